@@ -1,0 +1,1 @@
+"""From authored files to the store: read, check, compute, validate, swap."""

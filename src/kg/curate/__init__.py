@@ -1,0 +1,1 @@
+"""Tools of the person who reads documents and writes claims."""

@@ -1,0 +1,1 @@
+"""Formats in which the graph leaves, one file each."""

@@ -1,0 +1,1 @@
+"""The documents: the operator's local copies, read as they are."""

@@ -1,0 +1,45 @@
+"""Dates as Extended Date/Time Format, and the first and last day that they allow."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The first and the last day that a date allows; ``None`` where it is open."""
+
+    earliest: date | None
+    latest: date | None
+
+
+@cache
+def bounds(text: str) -> Bounds:
+    """Compute the bounds of an EDTF date.
+
+    >>> bounds("[2024-09-01..2024-09-10]")
+    Bounds(earliest=datetime.date(2024, 9, 1), latest=datetime.date(2024, 9, 10))
+
+    Raises:
+        ValueError: the text is no EDTF, names an impossible day, or ends before it starts.
+    """
+    import edtf  # takes a tenth of a second, which a command that reads no date should not pay
+
+    try:
+        parsed = edtf.parse_edtf(text)
+        lower, upper = _day(parsed.lower_strict()), _day(parsed.upper_strict())
+    except (edtf.parser.edtf_exceptions.EDTFParseException, ValueError, AttributeError) as error:
+        raise ValueError(f"{text!r} is no possible EDTF date") from error
+    if lower is not None and upper is not None and lower > upper:
+        raise ValueError(f"{text!r} ends before it starts")
+    return Bounds(lower, upper)
+
+
+def _day(moment: time.struct_time | float) -> date | None:
+    """Turn what the parser gives, a moment or an infinity for an open end, into a day."""
+    if isinstance(moment, float):
+        return None
+    return date(moment.tm_year, moment.tm_mon, moment.tm_mday)

@@ -1,0 +1,41 @@
+"""The lock beside a claims file: the hash of every passage cited, so that a changed copy is noticed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from kg.errors import Finding, InvalidDataError
+from kg.model.address import Address
+
+_HEADER = "# START-END in code points, SHA-256 of the passage; written by kg stamp\n"
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+def read_lock(path: Path) -> dict[Address, str]:
+    """Read the hashes of a document's passages; an absent file holds none.
+
+    Raises:
+        InvalidDataError: a line that is no address and hash, or an address twice.
+    """
+    if not path.exists():
+        return {}
+    hashes: dict[Address, str] = {}
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        span, _, digest = line.partition("\t")
+        try:
+            address = Address.parse(span)
+        except ValueError as error:
+            raise InvalidDataError([Finding(str(error), "run kg stamp again", path, number)]) from error
+        if not _HASH.fullmatch(digest) or address in hashes:
+            raise InvalidDataError([Finding(f"{span} has no hash or stands twice", "run kg stamp again", path, number)])
+        hashes[address] = digest
+    return hashes
+
+
+def lock_text(hashes: Mapping[Address, str]) -> str:
+    """Write the hashes in the one form that the file has: sorted by address, a line each."""
+    return _HEADER + "".join(f"{address}\t{hashes[address]}\n" for address in sorted(hashes))

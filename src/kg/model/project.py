@@ -1,0 +1,101 @@
+"""A project: the folder with ``kg.toml``, and where each thing in it lies."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import Finding, InputOutputError, InvalidDataError, ProjectNotFoundError
+
+FILE_NAME = "kg.toml"
+_KEYS = {"name", "base", "languages", "licence"}
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The settings of one graph and the places of its files."""
+
+    root: Path
+    name: str
+    base: str
+    """The IRI below which all data of this project is named; ends in a slash."""
+    languages: tuple[str, ...]
+    """The languages of labels, the main one first, in lower case."""
+    licence: str
+
+    @property
+    def reference_files(self) -> list[Path]:
+        """Reference data, one Turtle file for each kind of thing, sorted by name."""
+        return sorted((self.root / "graph" / "reference").glob("*.ttl"))
+
+    @property
+    def claims_files(self) -> list[Path]:
+        """Claims, one TriG file for each document, sorted by name."""
+        return sorted((self.root / "graph" / "claims").glob("*.trig"))
+
+    @property
+    def judgements_file(self) -> Path:
+        """Decisions on identity; may be absent."""
+        return self.root / "graph" / "judgements.ttl"
+
+    @property
+    def log_file(self) -> Path:
+        """The hash-chained log of curation; may be absent."""
+        return self.root / "graph" / "log.jsonl"
+
+    @property
+    def queries_folder(self) -> Path:
+        """The project's own questions."""
+        return self.root / "queries"
+
+    @property
+    def build_folder(self) -> Path:
+        """What ``kg build`` makes; never committed."""
+        return self.root / "build"
+
+    def lock_file(self, key: str) -> Path:
+        """The hashes of the passages cited from one document."""
+        return self.root / "graph" / "claims" / f"{key}.lock"
+
+
+def find_project(start: Path | None = None) -> Project:
+    """Read the nearest ``kg.toml`` in a folder or above it.
+
+    Raises:
+        ProjectNotFoundError: there is none.
+        InvalidDataError: it is there and says something that cannot be used.
+    """
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if (folder / FILE_NAME).is_file():
+            return read_project_file(folder / FILE_NAME)
+    raise ProjectNotFoundError(f"no {FILE_NAME} in {start} or above it; go to a project, name one with --project DIR, or make one with: kg init DIR")
+
+
+def read_project_file(path: Path) -> Project:
+    """Read one ``kg.toml``, refusing what it does not know rather than ignoring it."""
+    try:
+        settings = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise InputOutputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidDataError([Finding(f"not TOML ({error})", "mend the line", path)]) from error
+    findings = [Finding(f"unknown setting {key!r}", f"use only {', '.join(sorted(_KEYS))}", path) for key in sorted(settings.keys() - _KEYS)]
+    findings += [Finding(f"setting {key!r} is missing", "add it", path) for key in sorted(_KEYS - settings.keys())]
+    if findings:
+        raise InvalidDataError(findings)
+    name, base, languages, licence = settings["name"], settings["base"], settings["languages"], settings["licence"]
+    if not isinstance(name, str) or not name.strip():
+        findings.append(Finding("name must be a text", 'write name = "…"', path))
+    if not isinstance(base, str) or not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+/", base):
+        findings.append(Finding("base must be an http(s) IRI that ends in a slash", 'write base = "https://…/"', path))
+    if not isinstance(languages, list) or not languages or not all(isinstance(x, str) and _LANGUAGE.fullmatch(x) for x in languages):
+        findings.append(Finding("languages must list lower-case language tags", 'write languages = ["en"]', path))
+    if not isinstance(licence, str) or not re.fullmatch(r"https?://\S+", licence):
+        findings.append(Finding("licence must be an IRI", 'write licence = "https://…"', path))
+    if findings:
+        raise InvalidDataError(findings)
+    return Project(path.parent, name, base, tuple(languages), licence)

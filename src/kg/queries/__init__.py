@@ -1,0 +1,1 @@
+"""Questions: the catalogue, their parameters, and their answers."""

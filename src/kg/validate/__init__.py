@@ -1,0 +1,1 @@
+"""Checks: rules on authored files, shapes on facts and on each claim."""
