@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 import pyoxigraph as ox
 
+from kg.graph.tokens import expand, tokenize
+
 Role = Literal["reference", "claims", "judgements"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SourceFile:
     """A file that a person wrote, with its statements in the order of the text."""
 
@@ -22,6 +23,9 @@ class SourceFile:
     text: str
     prefixes: Mapping[str, str]
     quads: tuple[ox.Quad, ...]
+    base: str = ""
+    """The base IRI of the project that the file belongs to."""
+    _lines: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def key(self) -> str:
@@ -39,14 +43,18 @@ class SourceFile:
     def line_of(self, *iris: str) -> int | None:
         """Find the first line, counted from 1, that names all of these IRIs, or else the first of them.
 
-        Parsers tell the line of a broken character, not of a wrong statement; for an error message the first line
-        that names the thing is what a person looks for.
+        Parsers tell the line of a broken character, not of a wrong statement; for an error message the first
+        line that names the thing is what a person looks for. Names in comments and strings do not count.
         """
-        names = [[f"<{iri}>", *filter(None, [self.short(iri)])] for iri in iris]
-        patterns = [re.compile("|".join(rf"(?<![\w:/-]){re.escape(n)}(?![\w:/-])" for n in forms)) for forms in names]
-        lines = self.text.splitlines()
-        for wanted in (patterns, patterns[:1]):
-            for number, line in enumerate(lines, 1):
-                if all(p.search(line) for p in wanted):
-                    return number
-        return None
+        if not self._lines:
+            self._index()
+        found = [self._lines.get(iri, []) for iri in iris]
+        together = set(found[0]).intersection(*found[1:])
+        return min(together or found[0], default=None)
+
+    def _index(self) -> None:
+        """Note the lines of every name, the first time that a line is asked for."""
+        for token in tokenize(self.text):
+            iri = expand(token, self.prefixes)
+            if iri is not None:
+                self._lines.setdefault(iri, []).append(token.line)

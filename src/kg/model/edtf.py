@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import re
 import time
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+_FORM = re.compile(r"[0-9X?~%.,/{}\[\]-]+")
+"""The characters of a date; clock times, exponents and spaces, which the parser reads and then ignores, are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +34,18 @@ def bounds(text: str) -> Bounds:
     """
     import edtf  # takes a tenth of a second, which a command that reads no date should not pay
 
+    if not _FORM.fullmatch(text):
+        raise ValueError(f"{text!r} is no possible EDTF date")
     try:
-        parsed = edtf.parse_edtf(text)
+        with contextlib.redirect_stdout(io.StringIO()):  # the parser prints where it fails
+            parsed = edtf.parse_edtf(text)
         lower, upper = _day(parsed.lower_strict()), _day(parsed.upper_strict())
-    except (edtf.parser.edtf_exceptions.EDTFParseException, ValueError, AttributeError) as error:
+    except (
+        edtf.parser.edtf_exceptions.EDTFParseException, ValueError, AttributeError, TypeError, OverflowError
+    ) as error:  # fmt: skip
         raise ValueError(f"{text!r} is no possible EDTF date") from error
+    # An unknown end is no bound; the parser would invent one ten years away.
+    lower, upper = None if text.startswith("/") else lower, None if text.endswith("/") else upper
     if lower is not None and upper is not None and lower > upper:
         raise ValueError(f"{text!r} ends before it starts")
     return Bounds(lower, upper)

@@ -1,0 +1,28 @@
+"""Which random identifiers the authored files use, in any role."""
+
+from __future__ import annotations
+
+import re
+
+from kg.errors import InputOutputError
+from kg.model.identifiers import ALPHABET, LENGTH
+from kg.model.project import Project
+
+_IDENTIFIER = re.compile(rf"(?<=[:/])[{ALPHABET}]{{{LENGTH}}}(?![\w-])")
+
+
+def used(project: Project) -> frozenset[str]:
+    """Collect them by their form, so that it works on files that do not parse yet, and never frees an old one.
+
+    The log is read too: an identifier that was withdrawn from the files is still taken.
+    """
+    found: set[str] = set()
+    files = [*project.reference_files, *project.claims_files, project.judgements_file, project.log_file]
+    for path in files:
+        if not path.exists():
+            continue
+        try:
+            found.update(_IDENTIFIER.findall(path.read_text("utf-8")))
+        except OSError as error:
+            raise InputOutputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+    return frozenset(found)

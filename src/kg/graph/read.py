@@ -1,0 +1,100 @@
+"""Reads an authored file, and says everything that is wrong with it at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import Finding, InputOutputError, InvalidDataError
+from kg.graph.form import RELATIVE, check_form
+from kg.graph.prefixes import usual_prefixes
+from kg.graph.source import Role, SourceFile
+from kg.graph.tokens import tokenize
+
+_BYTE_ORDER_MARK = "\ufeff"
+_PLACE = re.compile(r"Parser error (?:at|between) line .*?: ", re.DOTALL)
+_END = ": Unexpected end"
+_NO_SCHEME = "No scheme found in an absolute IRI"
+
+
+def read_file(path: Path, role: Role, base: str) -> SourceFile:
+    """Read a file of a project whose data lies below a base IRI: Turtle, or TriG for claims.
+
+    Raises:
+        InputOutputError: the file is not there or may not be read.
+        InvalidDataError: it is broken, or in a form that would be misread.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputOutputError(
+            f"{path}: cannot be read ({error.strerror}); check its name and permissions"
+        ) from error
+    return read_text(_decode(content, path), path, role, base)
+
+
+def read_text(text: str, path: Path, role: Role, base: str) -> SourceFile:
+    """Read the text of a file, which need not be on disk yet.
+
+    Raises:
+        InvalidDataError: it is broken, or in a form that would be misread.
+    """
+    quads, prefixes, broken = _parse(
+        text, path, ox.RdfFormat.TRIG if role == "claims" else ox.RdfFormat.TURTLE
+    )
+    findings = check_form(list(tokenize(text)), prefixes, usual_prefixes(path, role, base), path)
+    relative = {finding.line for finding in findings if finding.what.startswith(RELATIVE)}
+    findings += [f for f in broken if not (f.line in relative and _NO_SCHEME in f.what)]
+    if findings:
+        raise InvalidDataError(sorted(findings, key=lambda finding: finding.line or 0))
+    return SourceFile(path, role, text, prefixes, quads, base)
+
+
+def _decode(content: bytes, path: Path) -> str:
+    """Turn bytes into text, line by line only where that fails, to name each bad line."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        remedy = "save the file as UTF-8"
+        lines = enumerate(content.split(b"\n"), 1)
+        raise InvalidDataError(
+            [Finding("not UTF-8", remedy, path, number) for number, line in lines if not _is_utf8(line)]
+        ) from None
+    if text.startswith(_BYTE_ORDER_MARK):
+        raise InvalidDataError([Finding("byte order mark", "save the file as UTF-8 without it", path, 1)])
+    return text
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _parse(
+    text: str, path: Path, syntax: ox.RdfFormat
+) -> tuple[tuple[ox.Quad, ...], Mapping[str, str], list[Finding]]:
+    """Read all statements, going on behind an error as far as the parser finds its way again."""
+    parser = ox.parse(text.encode(), format=syntax)
+    quads: list[ox.Quad] = []
+    broken: dict[int, SyntaxError] = {}  # the leftmost of each line: the others follow from it
+    while True:
+        try:
+            quads.extend(parser)
+            break
+        except SyntaxError as error:
+            line = error.lineno or 1
+            if _END in error.msg and broken:  # behind another error, so is the end
+                continue
+            if line not in broken or (error.offset or 0) <= (broken[line].offset or 0):
+                broken[line] = error
+    findings = [
+        Finding(f"broken syntax ({_PLACE.sub('', error.msg)})", "mend the line", path, line)
+        for line, error in broken.items()
+    ]
+    return tuple(quads), dict(parser.prefixes), findings
