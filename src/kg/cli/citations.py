@@ -1,0 +1,86 @@
+"""Citations as text: what a claim says, where it stands, who says so, and how surely."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TextIO
+
+import pyoxigraph as ox
+
+from kg.errors import InputOutputError
+from kg.ingest.copies import Copies
+from kg.protect.withheld import Guard, guards
+from kg.protect.words import words
+from kg.queries.cite import Citation, CitedPassage
+from kg.queries.names import label
+from kg.queries.opened import Graph
+from kg.queries.prefixes import shorten
+from kg.queries.table import cell
+
+
+class Reader:
+    """Reads the words of passages from the local copies, where a folder of them is named."""
+
+    def __init__(self, graph: Graph, folder: Path | None) -> None:
+        """Take the graph, which knows what is withheld, and the folder of documents or None."""
+        self._guards = guards(graph.store, graph.project.base) if folder else {}
+        self._copies = Copies(folder) if folder else None
+
+    def words(self, passage: CitedPassage) -> str | None:
+        """Give the words of a passage on one line, the reason why not, or None where no folder is named."""
+        if self._copies is None:
+            return None
+        try:
+            shown = words(self._copies, passage.key, passage.address, self._guards.get(passage.key, Guard()))
+        except InputOutputError as error:
+            return f"[not shown: {error}]"
+        return f"“{' '.join(shown.split())}”" if isinstance(shown, str) else str(shown)
+
+
+def named(graph: Graph, term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    """Write a term by its label, with the prefixed name behind it, or as a value."""
+    if not isinstance(term, ox.NamedNode):
+        return cell(term, graph.prefixes)
+    short, called = shorten(term.value, graph.prefixes), label(graph.store, term, graph.project.languages[0])
+    return f"{called} ({short})" if called and not short.startswith(("kg:", "rdf:")) else short
+
+
+def write_citation(citation: Citation, graph: Graph, reader: Reader, stream: TextIO) -> None:
+    """Write one claim as a block of lines."""
+    mark = "" if citation.fact else "   NOT A FACT: the document does not say that this happened or holds"
+    stream.write(f"{shorten(citation.claim, graph.prefixes)}{mark}\n")
+    for statement in citation.statements:
+        parts = (statement.subject, statement.predicate, statement.object)
+        stream.write(f"  says      {' '.join(named(graph, part) for part in parts)}\n")
+    for passage in citation.passages:
+        stream.write(f"  at        {passage.work_label or passage.key} [{passage.key}], {passage.address}\n")
+        text = reader.words(passage)
+        if text is not None:
+            stream.write(f"            {text}\n")
+    stream.write(f"  says so   {' ← '.join(_chain(citation)) or 'nobody is named'}\n")
+    stream.write(f"  how       {', '.join(_how(citation))}\n")
+    by = ", ".join(shorten(who, graph.prefixes) for who in citation.curators) or "not in the log"
+    reviewed = "yes" if citation.human_reviewed else "no"
+    stream.write(f"  curated   {citation.curated or 'no date'} by {by}; human reviewed: {reviewed}\n")
+    for note in citation.note:
+        stream.write(f"  note      {note}\n")
+
+
+def _chain(citation: Citation) -> list[str]:
+    """Name each link, from the document that prints it back to whoever knows it first."""
+    names = []
+    for link in reversed(citation.chain):
+        details = ", ".join(filter(None, [link.link, link.reported]))
+        names.append(
+            f"{link.speaker_label or 'an unnamed source'} ({details})" if details else str(link.speaker_label)
+        )
+    return names
+
+
+def _how(citation: Citation) -> list[str]:
+    """Say hedge, polarity, modality and status in words, each time, so that none is taken for granted."""
+    hedge = "no hedge" if citation.hedge in (None, "none") else f"hedged: {citation.hedge}"
+    said = [hedge, citation.polarity, citation.modality, citation.status]
+    if citation.quotation:
+        said.append("quoted word for word")
+    return [word for word in said if word]

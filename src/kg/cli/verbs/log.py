@@ -1,0 +1,93 @@
+"""Show the log of curation, check it, or add to it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from kg.cli.project import project_of
+from kg.errors import InvalidDataError, UsageError
+
+if TYPE_CHECKING:
+    from kg.graph.authored import Authored
+
+SUMMARY = "show who curated which claims and whether a human reviewed them; add an entry"
+EXAMPLE = 'kg log add --who "A. Curator" --note "document 003, first reading"'
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("what", choices=("show", "check", "add"), nargs="?", default="show", help="(show)")
+    parser.add_argument(
+        "claims", metavar="CLAIM", nargs="*", help="with add: these claims (all new or changed ones)"
+    )
+    parser.add_argument("--who", help="with add: the curator's public name or IRI")
+    parser.add_argument(
+        "--software", metavar="NAME/VERSION", help="with add: the software that did the work, if any"
+    )
+    parser.add_argument(
+        "--action",
+        choices=("curated", "amended", "reviewed", "withdrawn"),
+        default="curated",
+        help="(curated)",
+    )
+    parser.add_argument(
+        "--human-reviewed",
+        action="store_true",
+        help="with add: a person has read each claim against its document",
+    )
+    parser.add_argument("--note", default="", help="with add: why, in a line; never a private person's name")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what is asked."""
+    from kg.curate.log import check_log
+    from kg.graph.authored import read_project
+
+    if args.what != "add" and (args.claims or args.who or args.software or args.note or args.human_reviewed):
+        raise UsageError(f"these options go with kg log add, not with kg log {args.what}")
+    authored = read_project(project_of(args))
+    if args.what == "add":
+        return _append(args, authored)
+    entries, findings = check_log(authored)
+    if args.what == "show":
+        _show(authored)
+    if findings:
+        raise InvalidDataError(findings)
+    if args.what == "check":
+        sys.stdout.write(f"{entries} entries; the chain holds and every claim is logged as it stands\n")
+    return 0
+
+
+def _append(args: argparse.Namespace, authored: Authored) -> int:
+    from kg.curate.log import append
+
+    if not args.who:
+        raise UsageError("kg log add needs --who, the curator's public name or IRI")
+    entry = append(
+        authored,
+        who=args.who,
+        software=args.software,
+        reviewed=args.human_reviewed,
+        action=args.action,
+        note=args.note,
+        claims=args.claims or None,
+    )
+    sys.stdout.write(f"logged: {len(entry.claims)} claims {entry.action}\n")
+    return 0
+
+
+def _show(authored: Authored) -> None:
+    from kg.curate.chain import read_chain
+
+    entries, _ = read_chain(authored.project.log_file)
+    for entry in entries:
+        software = f" with {entry.software}" if entry.software else ""
+        reviewed = "yes" if entry.human_reviewed else "no"
+        sys.stdout.write(
+            f"{entry.when}  {entry.action:<9}  {len(entry.claims):>4} claims  by {entry.who}{software}; "
+            f"human reviewed: {reviewed}\n"
+        )
+        if entry.note:
+            sys.stdout.write(f"    {entry.note}\n")

@@ -1,0 +1,28 @@
+"""Draw random identifiers that nothing in the project uses."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from kg.cli.project import project_of
+from kg.errors import UsageError
+
+SUMMARY = "draw random identifiers that nothing uses yet"
+EXAMPLE = "kg mint 12"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("count", metavar="COUNT", type=int, nargs="?", default=1, help="how many (1)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print them, a line each."""
+    from kg.graph.identifiers import used
+    from kg.model.identifiers import mint
+
+    if args.count < 1:
+        raise UsageError(f"{args.count} identifiers cannot be drawn; ask for 1 or more")
+    sys.stdout.write("".join(f"{name}\n" for name in mint(args.count, used(project_of(args)))))
+    return 0

@@ -1,0 +1,31 @@
+"""Turn typed first and last words into offsets, and keep the locks."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from kg.cli.project import add_sources, needed_sources_of, project_of
+
+SUMMARY = "turn typed first and last words into offsets, and keep the lock of hashes"
+EXAMPLE = "kg stamp 003 --sources ../documents"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("keys", metavar="KEY", nargs="*", help="documents to stamp (all that have claims)")
+    add_sources(parser, needed=True)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Stamp all of them or none, and print what changed."""
+    from kg.curate.local import local_copies
+    from kg.curate.stamp import stamp
+
+    project = project_of(args)
+    report = stamp(project, local_copies(project, needed_sources_of(args)), args.keys or None)
+    sys.stdout.write(
+        f"{report.turned} turned into offsets, {report.locked} locked, {report.dropped} dropped\n"
+    )
+    sys.stdout.write("".join(f"  wrote {path.relative_to(project.root)}\n" for path in report.written))
+    return 0
