@@ -7,9 +7,9 @@ from typing import TextIO
 
 import pyoxigraph as ox
 
+from kg.curate.local import local_copies
 from kg.errors import InputOutputError
-from kg.ingest.copies import Copies
-from kg.protect.withheld import Guard, guards
+from kg.protect.withheld import NOTHING_KNOWN, guards_in, guards_of, merged
 from kg.protect.words import words
 from kg.queries.cite import Citation, CitedPassage
 from kg.queries.names import label
@@ -23,15 +23,17 @@ class Reader:
 
     def __init__(self, graph: Graph, folder: Path | None) -> None:
         """Take the graph, which knows what is withheld, and the folder of documents or None."""
-        self._guards = guards(graph.store, graph.project.base) if folder else {}
-        self._copies = Copies(folder) if folder else None
+        self._copies = local_copies(graph.project, folder) if folder else None
+        # The files may withhold what a store built before does not know of yet.
+        known = (guards_in(graph.store, graph.project.base), guards_of(graph.project)) if folder else ()
+        self._guards = merged(*known)
 
     def words(self, passage: CitedPassage) -> str | None:
         """Give the words of a passage on one line, the reason why not, or None where no folder is named."""
         if self._copies is None:
             return None
         try:
-            shown = words(self._copies, passage.key, passage.address, self._guards.get(passage.key, Guard()))
+            shown = words(self._copies, passage.key, passage.address, self._guards.get(passage.key, NOTHING_KNOWN))
         except InputOutputError as error:
             return f"[not shown: {error}]"
         return f"“{' '.join(shown.split())}”" if isinstance(shown, str) else str(shown)

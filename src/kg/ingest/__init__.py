@@ -1,1 +1,1 @@
-"""The documents: the operator's local copies, read as they are."""
+"""Documents as they come: the local copies that claims are read from. Knows no RDF library."""

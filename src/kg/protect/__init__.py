@@ -1,1 +1,1 @@
-"""The one path through which anything that could endanger someone is held back."""
+"""The one way by which words of a document reach any output, and who counts as a private person."""

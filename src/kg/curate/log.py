@@ -1,0 +1,179 @@
+"""The log of curation: who wrote, changed, reviewed or withdrew which claim, when, and with what software.
+
+``who`` is the IRI of an agent or the public name of a curator; private people are never named in the log. An
+entry holds the digest of each of its claims, so that a later change of one is noticed and a review signs one
+state alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from kg.curate.chain import FIRST, Action, Entry, problem_of, read_chain, read_log, sha256_of
+from kg.curate.digest import digests
+from kg.curate.together import write_together
+from kg.errors import Finding, UsageError
+from kg.graph.authored import Authored
+from kg.ontology.vocabulary import data
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Claims, by IRI, whose present state no entry holds; each sorted."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """Whether anything is pending."""
+        return bool(self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """What the log says about a claim as it stands now."""
+
+    who: str
+    """Who brought it into its present state (not who reviewed it)."""
+    when: str
+    software: str | None
+    human_reviewed: bool
+    """Whether a person signed exactly the present state."""
+
+
+def check_log(authored: Authored) -> tuple[int, list[Finding]]:
+    """Check the chain and each claim against it; gives the number of entries, and what is wrong."""
+    path = authored.project.log_file
+    entries, findings = read_chain(path)
+    if not findings:
+        waiting = pending(authored, entries)
+        where = {claim.iri.value: claim for claim in authored.claims()}
+        for what, claims in (
+            ("claim not in the log", waiting.added),
+            ("claim changed after it was logged", waiting.changed),
+        ):
+            remedy = "log it with kg log, or undo the change"
+            findings += [
+                Finding(what, remedy, where[iri].file.path, where[iri].line(), iri) for iri in claims
+            ]
+        remedy = "log its withdrawal with kg log, or put it back"
+        findings += [Finding("logged claim is gone", remedy, path, iri=iri) for iri in waiting.removed]
+    return len(entries), findings
+
+
+def pending(authored: Authored, entries: Iterable[Entry]) -> Pending:
+    """Compare the claims as they are with the last entry about each."""
+    now, last = digests(authored), _last(authored, entries)
+    return Pending(
+        added=tuple(sorted(iri for iri in now if last.get(iri) is None)),
+        changed=tuple(sorted(iri for iri in now if last.get(iri) not in (None, now[iri]))),
+        removed=tuple(sorted(iri for iri in last if last[iri] is not None and iri not in now)),
+    )
+
+
+def curations(authored: Authored, entries: Sequence[Entry]) -> dict[str, Curation]:
+    """Say for each claim, by IRI, who brought it into its present state; pending claims are left out."""
+    found: dict[str, Curation] = {}
+    now, claim = digests(authored), data(authored.project.base, "c").iri
+    for entry in entries:
+        for local, digest in entry.claims.items():
+            iri = claim + local
+            if digest is None or now.get(iri) != digest:
+                found.pop(iri, None)
+                continue
+            before = found.get(iri)
+            if before is None or entry.action != "reviewed":
+                # The same state may be logged again; a signature on it keeps.
+                signed = entry.human_reviewed or (before is not None and before.human_reviewed)
+                found[iri] = Curation(entry.who, entry.when, entry.software, signed)
+            elif entry.human_reviewed:
+                found[iri] = Curation(before.who, before.when, before.software, True)
+    return found
+
+
+def append(
+    authored: Authored,
+    *,
+    who: str,
+    software: str | None,
+    reviewed: bool,
+    action: Action,
+    note: str = "",
+    claims: Collection[str] | None = None,
+    when: datetime | None = None,
+) -> Entry:
+    """Add an entry about claims as they stand now.
+
+    Args:
+        authored: the project as read.
+        who: the IRI of an agent or the public name of a curator; never a private person.
+        software: ``name/version`` where software did the work, else ``None``.
+        reviewed: a person has read each of these claims against the document.
+        action: what was done.
+        note: why, in a line; never the name of a private person.
+        claims: IRIs or local names. Without them: for ``withdrawn`` all that are gone, for ``reviewed`` all
+            that no person has signed in their present state (or, for software, none has reviewed), else all
+            new or changed.
+        when: the moment, with its time zone; now, if not given.
+
+    Raises:
+        UsageError: a value has another form, a claim is unknown, or there is nothing to log.
+        InvalidDataError: the log is broken; nothing is added to it.
+        InputOutputError: the log cannot be read or written.
+    """
+    path = authored.project.log_file
+    entries = read_log(path)
+    named = _named(authored, entries, claims, action, reviewed)
+    moment = (when or datetime.now(UTC)).astimezone(UTC)
+    previous = sha256_of(entries[-1].line()) if entries else FIRST
+    entry = Entry(
+        previous, f"{moment:%Y-%m-%dT%H:%M:%SZ}", who.strip(), software, reviewed, action, note.strip(), named
+    )
+    problem = problem_of(entry)
+    if problem is not None:
+        raise UsageError(problem)
+    write_together({path: "".join(f"{each.line()}\n" for each in (*entries, entry))})
+    return entry
+
+
+def _named(
+    authored: Authored,
+    entries: Sequence[Entry],
+    claims: Collection[str] | None,
+    action: Action,
+    reviewed: bool,
+) -> dict[str, str | None]:
+    now, waiting, base = digests(authored), pending(authored, entries), data(authored.project.base, "c").iri
+    if claims is not None:
+        chosen = [name if name.startswith(base) else base + name for name in claims]
+    elif action == "withdrawn":
+        chosen = list(waiting.removed)
+    elif action == "reviewed":
+        chosen = sorted(now.keys() - _reviewed(now, entries, base, by_person=reviewed))
+    else:
+        chosen = [*waiting.added, *waiting.changed]
+    if not chosen:
+        raise UsageError(f"nothing to log as {action}; name claims, or see kg log for what is pending")
+    logged = _last(authored, entries)
+    for iri in chosen:
+        if iri not in now and (action != "withdrawn" or iri not in logged):
+            raise UsageError(f"no claim <{iri}> to log as {action}; see kg log for what is pending")
+    return {iri.removeprefix(base): now.get(iri) for iri in sorted(chosen)}
+
+
+def _reviewed(now: Mapping[str, str], entries: Iterable[Entry], base: str, *, by_person: bool) -> set[str]:
+    return {
+        base + local
+        for entry in entries
+        if entry.human_reviewed or (entry.action == "reviewed" and not by_person)
+        for local, digest in entry.claims.items()
+        if digest is not None and now.get(base + local) == digest
+    }
+
+
+def _last(authored: Authored, entries: Iterable[Entry]) -> dict[str, str | None]:
+    base = data(authored.project.base, "c").iri
+    return {base + local: digest for entry in entries for local, digest in entry.claims.items()}
