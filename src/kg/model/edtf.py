@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 _FORM = re.compile(r"[0-9X?~%.,/{}\[\]-]+")
-"""The characters of a date; clock times, exponents and spaces, which the parser reads and then ignores, are not."""
+"""The characters of a date; clock times and spaces, which the parser reads but ignores, are not in it."""
 
 
 @dataclass(frozen=True, slots=True)
