@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -28,3 +30,41 @@ def sources() -> Path:
             pytest.fail(f"KG_SOURCES names {folder}, which holds no documents")
         pytest.skip("no source documents here; set KG_SOURCES to the folder that holds them")
     return folder
+
+
+INVENTED = ROOT / "tests" / "build" / "invented"
+
+
+def copy_invented(folder: Path) -> Project:
+    """Copy the invented project into a folder, with every claim logged."""
+    from kg.curate.log import append
+    from kg.graph.authored import read_project
+
+    shutil.copytree(INVENTED, folder)
+    project = read_project_file(folder / "kg.toml")
+    when = datetime(2026, 1, 31, 9, tzinfo=UTC)
+    append(
+        read_project(project),
+        who="Test Curator",
+        software="tests/1.0",
+        reviewed=False,
+        action="curated",
+        when=when,
+    )
+    return project
+
+
+@pytest.fixture
+def invented(tmp_path: Path) -> Project:
+    """A small invented project, to be changed at will."""
+    return copy_invented(tmp_path / "invented")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The invented project, built; not to be changed."""
+    from kg.build.run import build
+
+    project = copy_invented(tmp_path_factory.mktemp("built") / "invented")
+    build(project)
+    return project

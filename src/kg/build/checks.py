@@ -1,0 +1,63 @@
+"""The checks of a build that need its result: shapes on all facts together, and questions to the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import Finding
+from kg.graph.authored import Authored
+from kg.model.project import Project
+from kg.queries.catalogue import MUST_BE_EMPTY, Query, load
+from kg.queries.prefixes import prefixes, schemes
+from kg.queries.run import run
+from kg.queries.table import cell
+from kg.validate.shacl import validate
+
+_SHOWN = 20
+"""Rows of one question that become findings; a fault of the build itself can have thousands."""
+
+
+def check_facts(authored: Authored, default: Iterable[ox.Triple]) -> list[Finding]:
+    """Check the default graph against the shapes, and find the line that speaks of each result's node."""
+    findings = []
+    for result in validate(default, scope="facts"):
+        file, line = _place(authored, result.focus, *([result.path] if result.path else []))
+        findings.append(result.finding(file, line))
+    return sorted(findings, key=lambda found: (str(found.file or ""), found.line or 0))
+
+
+def _place(authored: Authored, *iris: str) -> tuple[Path | None, int | None]:
+    """Find the first file and line that name these, or else the first of them."""
+    for file in authored.files:
+        line = file.line_of(*iris)
+        if line is not None:
+            return file.path, line
+    return None, None
+
+
+def questions(project: Project) -> Mapping[str, Query]:
+    """Give the questions of the catalogue whose every row is a fault."""
+    return {name: query for name, query in load(project).items() if MUST_BE_EMPTY in query.header.tags}
+
+
+def check_store(store: ox.Store, authored: Authored, query: Query) -> Iterator[Finding]:
+    """Ask one question of the new store; each row is a finding, placed where its first thing is named."""
+    known = prefixes(authored.project.base, schemes(store))
+    raw = run(store, query.text, defaults=query.header.defaults, prefixes=known).raw
+    if not isinstance(raw, ox.QuerySolutions):
+        yield Finding(f"question {query.name} must be a SELECT", "rewrite it", query.path)
+        return
+    names = [variable.value for variable in raw.variables]
+    for number, row in enumerate(raw):
+        if number == _SHOWN:
+            yield Finding(f"{query.name}: more rows", f"see them all with: kg query {query.name}", query.path)
+            return
+        terms = [row[name] for name in names]
+        iri = next((term.value for term in terms if isinstance(term, ox.NamedNode)), None)
+        file, line = _place(authored, iri) if iri is not None else (None, None)
+        said = ", ".join(f"{n} {cell(t, known)}" for n, t in zip(names, terms, strict=True) if t is not None)
+        what = f"{query.name}: {query.header.summary} [{said}]"
+        yield Finding(what, query.header.remedy or "mend the data", file, line, iri)

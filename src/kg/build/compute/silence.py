@@ -1,0 +1,28 @@
+"""What the documents do not say of a thing: an answer, unlike what nobody looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from kg.build.material import Material, recorded
+from kg.ontology.vocabulary import KG, KINDS
+
+
+def silence(material: Material) -> Iterator[ox.Triple]:
+    """Yield ``kg:notStated`` for each property that a document is silent on, unless another claim states it.
+
+    Only of things that facts or reference data know; a property may be stated from either end.
+    """
+    stated = {(s.subject, s.predicate) for s in material.known} | {
+        (s.object, s.predicate) for s in material.known
+    }
+    known = {node for node, _ in stated}
+    for claim in material.claims:
+        if recorded(claim, KG["status"]) != [KINDS["status/accepted"]]:
+            continue
+        for node in recorded(claim, KG["about"]):
+            for property_ in recorded(claim, KG["silentOn"]):
+                if node in known and (node, property_) not in stated:
+                    yield ox.Triple(node, KG["notStated"], property_)

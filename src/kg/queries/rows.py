@@ -1,0 +1,129 @@
+"""The rows of an answer as typed Python values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, overload
+
+from kg.errors import UsageError
+from kg.queries.values import Value
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_DTYPES = {bool: "boolean", int: "Int64", float: "Float64", date: "datetime64[s]", datetime: "datetime64[s]"}
+"""Which column type of pandas holds a Python type and can also be empty; Decimal stays exact, an object."""
+
+
+class Row(Sequence[Value]):
+    """One row: by position ``row[0]``, by name ``row["place"]`` or ``row.place``."""
+
+    __slots__ = ("_columns", "_values")
+
+    def __init__(self, columns: tuple[str, ...], values: tuple[Value, ...]) -> None:
+        """Keep the values under the names of the columns."""
+        self._columns = columns
+        self._values = values
+
+    @overload
+    def __getitem__(self, key: int) -> Value: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[Value, ...]: ...
+    @overload
+    def __getitem__(self, key: str) -> Value: ...
+    def __getitem__(self, key: int | slice | str) -> Value | tuple[Value, ...]:
+        """Give the value at a position or of a column."""
+        if isinstance(key, str):
+            if key not in self._columns:
+                raise KeyError(f"no column {key!r}; there are {', '.join(self._columns)}")
+            return self._values[self._columns.index(key)]
+        return self._values[key]
+
+    def __getattr__(self, name: str) -> Value:
+        """Give the value of a column."""
+        try:
+            return self[name]
+        except KeyError as error:
+            raise AttributeError(error.args[0]) from None
+
+    def __len__(self) -> int:
+        """Count the columns."""
+        return len(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare with another row or a tuple, value by value."""
+        return tuple(self) == tuple(other) if isinstance(other, Row | tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Agree with equality."""
+        return hash(self._values)
+
+    def __repr__(self) -> str:
+        """Show each value beside its name."""
+        return f"Row({', '.join(f'{c}={v!r}' for c, v in zip(self._columns, self._values, strict=True))})"
+
+
+class Rows(Sequence[Row]):
+    """All rows of an answer, in its order."""
+
+    def __init__(self, columns: Sequence[str], values: Sequence[tuple[Value, ...]]) -> None:
+        """Name the columns once for all rows."""
+        self.columns = tuple(columns)
+        self._rows = [Row(self.columns, row) for row in values]
+
+    @overload
+    def __getitem__(self, key: int) -> Row: ...
+    @overload
+    def __getitem__(self, key: slice) -> list[Row]: ...
+    def __getitem__(self, key: int | slice) -> Row | list[Row]:
+        """Give one row or several."""
+        return self._rows[key]
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        """Go through the rows."""
+        return iter(self._rows)
+
+    def __repr__(self) -> str:
+        """Tell size and columns."""
+        return f"<{len(self)} rows of {', '.join(self.columns)}>"
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Make a pandas DataFrame with a fitting type for each column.
+
+        Whole numbers become ``Int64``, truth values ``boolean``, days ``datetime64[s]``, texts and IRIs
+        ``string``; a column of mixed kinds, or of exact decimals, stays ``object``. An empty cell is
+        missing, never a zero.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise UsageError(
+                "to_pandas() needs pandas; install it with: pip install 'repression-graph[pandas]'"
+            ) from error
+        columns = {}
+        for position, name in enumerate(self.columns):
+            values = [row[position] for row in self._rows]
+            columns[name] = pd.Series([*map(_plain, values)], dtype=_dtype(values))
+        return pd.DataFrame(columns, columns=list(self.columns))
+
+
+def _dtype(values: Sequence[Value]) -> Any:  # pandas takes many kinds of thing for a dtype
+    kinds = {type(value) for value in values if value is not None}
+    if kinds and all(issubclass(kind, str) for kind in kinds):
+        return "string"
+    kind = kinds.pop() if len(kinds) == 1 else Decimal
+    return _DTYPES.get(kind, "object")
+
+
+def _plain(value: Value) -> Any:
+    """Turn our kinds of text into plain ones, which pandas stores compactly."""
+    return str(value) if isinstance(value, str) else value

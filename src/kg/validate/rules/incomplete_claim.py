@@ -1,0 +1,40 @@
+"""A claim is a record and a graph: where from, on whose word, and what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from kg.errors import Finding
+from kg.graph.authored import Authored
+from kg.validate.rules.statements import values
+
+
+def check(authored: Authored) -> Iterator[Finding]:
+    """Find claims without a passage, records without statements, and graphs without a record."""
+    for claim in authored.claims():
+        at = (claim.file.path, claim.line(), claim.iri.value)
+        if not claim.record:
+            yield Finding("graph without a record", "add its kg:at and kg:attribution above it", *at)
+        elif not claim.statements:
+            yield Finding("claim without statements", "state what the document says, or remove it", *at)
+        if claim.record and not values(claim.record, "at"):
+            yield Finding("claim without a passage", "add kg:at", *at)
+
+
+def check_attribution(authored: Authored) -> Iterator[Finding]:
+    """Find claims on nobody's word, or on the word of an attribution that their file does not describe."""
+    for claim in authored.claims():
+        if not claim.record:
+            continue
+        described = {t.subject for t in authored.record_of(claim.file)}
+        named = [term for term in values(claim.record, "attribution") if isinstance(term, ox.NamedNode)]
+        at = (claim.file.path, claim.line())
+        if len(named) != 1:
+            remedy = "name the innermost attribution, and it alone, with kg:attribution"
+            yield Finding(f"claim with {len(named)} attributions", remedy, *at, claim.iri.value)
+        for term in named:
+            if term not in described:
+                remedy = "describe it in this file with kg:speaker and kg:link"
+                yield Finding("unknown attribution", remedy, *at, term.value)

@@ -1,0 +1,59 @@
+"""Data has names below the base of its project, and random ones where a word could tell of a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from kg.errors import Finding
+from kg.graph.authored import Authored
+from kg.model.identifiers import ALPHABET, LENGTH
+from kg.ontology.terms import is_ours
+from kg.ontology.vocabulary import DATA_PREFIXES, ROOT, SHAPE, data
+from kg.validate.rules.statements import every_quad
+
+_MINTED = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RANDOM = ("n", "c", "s", "j")
+_OTHER_FOLDERS = ("id/passage/", "id/segment/", "id/agent/")
+
+
+def check(authored: Authored) -> Iterator[Finding]:
+    """Find subjects outside the project, names of another one, and names not minted; each once a file."""
+    base = authored.project.base
+    folders = tuple(base + folder for folder in (*DATA_PREFIXES.values(), *_OTHER_FOLDERS))
+    seen = set()
+    for file, quad in every_quad(authored):
+        for term, is_subject in ((quad.subject, True), (quad.object, False), (quad.graph_name, True)):
+            if not isinstance(term, ox.NamedNode) or (file.path, term, is_subject) in seen:
+                continue
+            seen.add((file.path, term, is_subject))
+            at = (file.path, file.line_of(term.value), term.value)
+            if term.value.startswith(base):
+                if not term.value.startswith(folders):
+                    yield Finding(
+                        "name in no folder of the project's data", "use one of the data prefixes", *at
+                    )
+                elif (what := _misnamed(base, term.value)) is not None:
+                    yield Finding(what, "take an id from kg mint, or a slug such as north-district", *at)
+            elif is_subject:
+                yield Finding("statement about something outside the project", f"name it below <{base}>", *at)
+            elif (
+                term.value.startswith(ROOT)
+                and not is_ours(term.value)
+                and not term.value.startswith(SHAPE.iri)
+            ):
+                yield Finding("name below the base of another project", f"name it below <{base}>", *at)
+
+
+def _misnamed(base: str, iri: str) -> str | None:
+    for kind in DATA_PREFIXES:
+        namespace = data(base, kind).iri
+        if iri.startswith(namespace):
+            local = iri.removeprefix(namespace)
+            if kind in _RANDOM:
+                return None if _MINTED.fullmatch(local) else f"{kind}:{local} is no minted id"
+            return None if _SLUG.fullmatch(local) else f"{kind}:{local} is no slug in lower case"
+    return None

@@ -1,0 +1,72 @@
+"""From what a person types to the one thing meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import UnknownNameError, UsageError
+from kg.queries.opened import Graph
+from kg.queries.prefixes import expand, shorten
+
+BASE = "https://example.org/freedonia/"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        f"{BASE}id/place/lakeside",
+        f"<{BASE}id/place/lakeside>",
+        "place:lakeside",
+        "Lakeside",
+        "lakeSIDE",
+        "레이크사이드",
+    ],
+)
+def test_finds_by_iri_prefixed_name_and_label_in_any_language(graph: Graph, name: str) -> None:
+    assert graph.resolve(name).value == f"{BASE}id/place/lakeside"
+
+
+def test_a_part_of_a_label_is_enough_where_it_leads_to_one_thing(graph: Graph) -> None:
+    assert graph.resolve("Police of F").value == f"{BASE}id/actor/police"
+
+
+def test_a_whole_label_goes_before_a_part_of_another(graph: Graph) -> None:
+    """*Freedonia* is the country, though *Freedonia Watch* holds it too."""
+    assert graph.resolve("Freedonia").value == f"{BASE}id/place/freedonia"
+
+
+def test_names_the_candidates_where_several_fit(graph: Graph) -> None:
+    with pytest.raises(UsageError, match=r"actor:freedonia-watch \(Freedonia Watch\).*; say which"):
+        graph.resolve("freedonia wa")
+
+
+@pytest.mark.parametrize(("name", "hint"), [("Lakesied", "lakeside"), ("xqzw", "give an IRI")])
+def test_names_near_ones_where_nothing_fits(graph: Graph, name: str, hint: str) -> None:
+    with pytest.raises(UnknownNameError, match=hint):
+        graph.resolve(name)
+
+
+@pytest.mark.parametrize("name", ["place:nowhere", f"{BASE}id/place/nowhere"])
+def test_an_iri_that_nothing_mentions_is_unknown(graph: Graph, name: str) -> None:
+    with pytest.raises(UnknownNameError):
+        graph.resolve(name)
+
+
+def test_a_kind_and_a_property_have_short_names(graph: Graph) -> None:
+    assert graph.resolve("act:arrest").value.endswith("/kinds/act/arrest")
+    assert graph.resolve("kg:place").value.endswith("ontology#place")
+
+
+def test_expanding_and_shortening_agree() -> None:
+    known = {"e": "http://e/", "deep": "http://e/deep/", "http": "http://trap/"}
+    node = expand("deep:x", known)
+    assert node is not None
+    assert shorten(node.value, known) == "deep:x"
+    assert shorten("http://e/other/x", known) == "http://e/other/x"
+    assert shorten("http://elsewhere/x", known) == "http://elsewhere/x"
+    assert expand("no colon", known) is None
+    assert expand("unknown:x", known) is None
+    assert expand("e:a b", known) is None
+    found = expand("http://e/x", known)
+    assert found is not None
+    assert found.value == "http://e/x"
