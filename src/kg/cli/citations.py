@@ -33,7 +33,8 @@ class Reader:
         if self._copies is None:
             return None
         try:
-            shown = words(self._copies, passage.key, passage.address, self._guards.get(passage.key, NOTHING_KNOWN))
+            guard = self._guards.get(passage.key, NOTHING_KNOWN)
+            shown = words(self._copies, passage.key, passage.address, guard)
         except InputOutputError as error:
             return f"[not shown: {error}]"
         return f"“{' '.join(shown.split())}”" if isinstance(shown, str) else str(shown)

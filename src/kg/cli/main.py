@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import errno
 import importlib
-import os
+import re
 import sys
 from collections.abc import Sequence
 from types import ModuleType
 from typing import NoReturn
 
 from kg import __version__
+from kg.cli import streams
+from kg.cli.messages import report_error, say
 from kg.errors import KGError
 
 GROUPS = {
@@ -24,14 +27,19 @@ GROUPS = {
 VERBS = tuple(verb for verbs in GROUPS.values() for verb in verbs)
 
 EXIT_CODES = "Exit codes: 0 good, 1 the data is invalid, 2 wrong usage, 3 input or output failed."
+_STOPPED = 130
+"""What a shell expects of a command that was interrupted: 128 and the number of the signal."""
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that answers a mistyped verb or option with the nearest name."""
+    """A parser that says in one line what is wrong, with the nearest option for a mistyped one."""
 
     def error(self, message: str) -> NoReturn:
-        """Say in one line what is wrong and where the help is."""
-        self.exit(2, f"{self.prog}: {message.replace(chr(10), ' ')}; see {self.prog} --help\n")
+        """Say what is wrong and where the help is."""
+        option = re.match(r"unrecognized arguments: (--[^\s=]+)", message)
+        near = difflib.get_close_matches(option[1], self._option_string_actions, n=1) if option else []
+        hint = f"did you mean {near[0]}?" if near else f"see {self.prog} --help"
+        self.exit(2, f"{self.prog}: {' '.join(message.split())}; {hint}\n")
 
 
 def verb_module(verb: str) -> ModuleType:
@@ -45,19 +53,24 @@ def overview() -> str:
     lines += ["A knowledge graph in which every statement leads back to the words that make it.", ""]
     for group, verbs in GROUPS.items():
         lines.append(f"{group}:")
-        lines += [f"  {verb:<10} {verb_module(verb).SUMMARY}" for verb in verbs]
+        lines += [f"  {verb:<9} {verb_module(verb).SUMMARY}" for verb in verbs]
         lines.append("")
-    lines += ["kg works on the nearest kg.toml above the working directory, or on --project DIR.", EXIT_CODES]
+    lines += [
+        "kg works on the nearest kg.toml above the working directory, or on --project DIR.",
+        "Start with: kg init my-graph && cd my-graph && kg build",
+        EXIT_CODES,
+    ]
     return "\n".join(lines) + "\n"
 
 
 def parser_of(verb: str) -> Parser:
     """Make the parser of one verb: its own arguments, and the project that each verb works on."""
     module = verb_module(verb)
+    note = getattr(module, "NOTE", "")
     parser = Parser(
         prog=f"kg {verb}",
         description=f"{module.SUMMARY[0].upper()}{module.SUMMARY[1:]}.",
-        epilog=f"Example:\n  {module.EXAMPLE}\n\n{EXIT_CODES}",
+        epilog=f"Example, which runs in what kg init lays out:\n  {module.EXAMPLE}\n\n{note}{EXIT_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -69,44 +82,62 @@ def parser_of(verb: str) -> Parser:
     return parser
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run the command; returns the exit code."""
-    words = list(arguments)
-    project: list[str] = []
-    if words[:1] == ["--project"] and len(words) > 1:  # before the verb, too, as git has it
-        project, words = words[:2], words[2:]
-    if not words or words[0] in ("-h", "--help", "help"):
+def _project_first(words: list[str]) -> tuple[list[str], list[str]]:
+    """Part off a project that is named before the verb, as git has it."""
+    if words[:1] == ["--project"]:
+        return words[:2], words[2:]
+    if words and words[0].startswith("--project="):
+        return words[:1], words[1:]
+    return [], words
+
+
+def _run(arguments: Sequence[str]) -> int:
+    project, words = _project_first(list(arguments))
+    if not words:
+        sys.stderr.write(overview())
+        return 2
+    verb, rest = words[0], words[1:]
+    if verb == "help" and rest:
+        verb, rest = rest[0], ["--help"]
+    if verb in ("-h", "--help", "help"):
         sys.stdout.write(overview())
-        return 0 if words else 2
-    if words[0] in ("-V", "--version"):
+        return 0
+    if verb in ("-V", "--version"):
         sys.stdout.write(f"kg {__version__}\n")
         return 0
-    verb, rest = words[0], words[1:]
     if verb not in VERBS:
         near = difflib.get_close_matches(verb, VERBS, n=1)
-        sys.stderr.write(f"kg: no verb {verb!r}; {f'did you mean {near[0]}?' if near else 'see kg --help'}\n")
+        say(f"no verb {verb!r}; {f'did you mean {near[0]}?' if near else 'see kg --help'}")
         return 2
-    parsed = parser_of(verb).parse_args([*rest, *project])
+    try:
+        parsed = parser_of(verb).parse_args([*project, *rest])
+    except SystemExit as stop:  # argparse has said it: its help, or what is wrong
+        return int(stop.code or 0)
     return int(verb_module(verb).run(parsed))
 
 
-def entry() -> NoReturn:
-    """Run as the command ``kg``: errors become one line each on standard error and an exit code."""
+def main(arguments: Sequence[str]) -> int:
+    """Run the command: errors become a line each on standard error; returns the exit code."""
+    streams.prepare()
     try:
-        code = main(sys.argv[1:])
-        sys.stdout.flush()
+        code = _run(arguments)
+        streams.finish()
     except KGError as error:
-        sys.stderr.write("".join(f"kg: {line}\n" for line in str(error).splitlines()))
-        code = error.exit_code
-    except BrokenPipeError:
-        # The reader has gone (as in `kg query … | head`); there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+        return report_error(error)
     except KeyboardInterrupt:
-        sys.stderr.write("kg: stopped; nothing was written\n")
-        code = 130
+        say("stopped")
+        return _STOPPED
     except OSError as error:
-        what = f"{error.filename}: " if error.filename else ""
-        sys.stderr.write(f"kg: {what}{error.strerror or error}; check the path and its permissions\n")
-        code = 3
-    sys.exit(code)
+        streams.finish_or_let_go()
+        if error.errno == errno.EPIPE:
+            # The reader has gone (as in `kg query … | head`); there is nobody left to tell.
+            return 0
+        what = error.filename or "standard output"
+        say(f"{what}: {error.strerror or error}; check the path, its permissions and the space there")
+        return 3
+    return code
+
+
+def entry() -> NoReturn:
+    """Run as the command ``kg``."""
+    sys.exit(main(sys.argv[1:]))

@@ -8,7 +8,7 @@ import sys
 from kg.cli.project import add_sources, project_of, sources_of
 
 SUMMARY = "show the claims behind a thing, a property of it, or one statement"
-EXAMPLE = 'kg cite "Ministry of State Security" --sources ../documents'
+EXAMPLE = 'kg cite "Detention in Brask" --sources documents'
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,7 @@ import sys
 from kg.cli.project import add_sources, needed_sources_of, project_of
 
 SUMMARY = "measure how much of each document's content stands in cited passages"
-EXAMPLE = "kg coverage 003 --sources ../documents --gaps"
+EXAMPLE = "kg coverage bulletin --sources documents --gaps"
 
 
 def add(parser: argparse.ArgumentParser) -> None:

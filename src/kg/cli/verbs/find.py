@@ -9,7 +9,7 @@ from kg.cli.project import add_sources, needed_sources_of, project_of
 from kg.errors import UnknownNameError
 
 SUMMARY = "find words in the documents and print their offsets"
-EXAMPLE = 'kg find "first words … last words" --in 003 --sources ../documents'
+EXAMPLE = 'kg find "alleged … station" --in bulletin --sources documents'
 
 
 def add(parser: argparse.ArgumentParser) -> None:

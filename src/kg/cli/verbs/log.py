@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from kg.cli.counting import counted
 from kg.cli.project import project_of
 from kg.errors import InvalidDataError, UsageError
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from kg.graph.authored import Authored
 
 SUMMARY = "show who curated which claims and whether a human reviewed them; add an entry"
-EXAMPLE = 'kg log add --who "A. Curator" --note "document 003, first reading"'
+EXAMPLE = 'kg log add --who "A. Curator" --action reviewed --human-reviewed'
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -50,13 +51,13 @@ def run(args: argparse.Namespace) -> int:
     authored = read_project(project_of(args))
     if args.what == "add":
         return _append(args, authored)
-    entries, findings = check_log(authored)
     if args.what == "show":
-        _show(authored)
+        return _show(authored)
+    entries, findings = check_log(authored)
     if findings:
         raise InvalidDataError(findings)
-    if args.what == "check":
-        sys.stdout.write(f"{entries} entries; the chain holds and every claim is logged as it stands\n")
+    said = counted(entries, "entry", "entries")
+    sys.stdout.write(f"{said}; the chain holds and every claim is logged as it stands\n")
     return 0
 
 
@@ -74,20 +75,35 @@ def _append(args: argparse.Namespace, authored: Authored) -> int:
         note=args.note,
         claims=args.claims or None,
     )
-    sys.stdout.write(f"logged: {len(entry.claims)} claims {entry.action}\n")
+    sys.stdout.write(f"logged: {counted(len(entry.claims), 'claim')} {entry.action}\n")
     return 0
 
 
-def _show(authored: Authored) -> None:
+def _show(authored: Authored) -> int:
+    """Print the entries, then how the claims stand now; a chain that is broken is told after what is whole."""
     from kg.curate.chain import read_chain
+    from kg.curate.log import curations, pending
 
-    entries, _ = read_chain(authored.project.log_file)
+    entries, findings = read_chain(authored.project.log_file)
     for entry in entries:
         software = f" with {entry.software}" if entry.software else ""
         reviewed = "yes" if entry.human_reviewed else "no"
         sys.stdout.write(
-            f"{entry.when}  {entry.action:<9}  {len(entry.claims):>4} claims  by {entry.who}{software}; "
-            f"human reviewed: {reviewed}\n"
+            f"{entry.when[:10]}  {entry.action:<9}  {counted(len(entry.claims), 'claim'):>12}  "
+            f"by {entry.who}{software}; human reviewed: {reviewed}\n"
         )
         if entry.note:
-            sys.stdout.write(f"    {entry.note}\n")
+            sys.stdout.write(f"            {entry.note}\n")
+    if findings:
+        raise InvalidDataError(findings)
+    claims = len(authored.claims())
+    signed = sum(each.human_reviewed for each in curations(authored, entries).values())
+    sys.stdout.write(f"{counted(claims, 'claim')}, {signed:,} human reviewed as now written\n")
+    waiting = pending(authored, entries)
+    if waiting:
+        new, changed, gone = len(waiting.added), len(waiting.changed), len(waiting.removed)
+        sys.stdout.write(
+            f"not in the log: {new:,} new, {changed:,} changed, {gone:,} removed; "
+            "kg log check names them, kg log add records them\n"
+        )
+    return 0

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.queries.opened import Graph
 
 SUMMARY = "show all that the graph holds on one thing, with the number of claims behind each fact"
-EXAMPLE = 'kg show "국가보위성"'
+EXAMPLE = 'kg show "Interior Guard"'
 
 
 def add(parser: argparse.ArgumentParser) -> None:

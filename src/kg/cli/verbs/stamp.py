@@ -8,7 +8,7 @@ import sys
 from kg.cli.project import add_sources, needed_sources_of, project_of
 
 SUMMARY = "turn typed first and last words into offsets, and keep the lock of hashes"
-EXAMPLE = "kg stamp 003 --sources ../documents"
+EXAMPLE = "kg stamp bulletin --sources documents"
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,11 @@ from kg.cli.project import add_sources, project_of, sources_of
 from kg.errors import InputOutputError
 
 SUMMARY = "show a claims file with the words of each passage above its claims (for git diff)"
-EXAMPLE = 'git config diff.kg-claims.textconv "kg textconv"'
+EXAMPLE = "kg textconv graph/claims/bulletin.trig --sources documents"
+NOTE = """For git diff, once per clone, with KG_SOURCES set:
+  git config diff.kg-claims.textconv "kg textconv"
+
+"""
 
 
 def add(parser: argparse.ArgumentParser) -> None:

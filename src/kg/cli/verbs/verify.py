@@ -8,7 +8,7 @@ import sys
 from kg.cli.project import add_sources, needed_sources_of, project_of
 
 SUMMARY = "check each copy's hash, each passage's hash claim by claim, and the log"
-EXAMPLE = "kg verify --sources ../documents"
+EXAMPLE = "kg verify --sources documents"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
