@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from kg.cli import messages
 from kg.cli.project import project_of
 
 SUMMARY = "read, check, compute and validate the graph, then swap the new store in whole"
@@ -24,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     project = project_of(args)
     with progress() as tell:
         report = build(project, strict=args.strict, progress=tell)
-    sys.stderr.write("".join(f"kg: {finding}\n" for finding in report.findings))
+    messages.report(report.findings)
     width = max(map(len, report.counts))
     sys.stdout.write(f"{project.name}, revision {report.revision[:16]}\n")
     sys.stdout.write("".join(f"  {what:<{width}}  {count:>8,}\n" for what, count in report.counts.items()))

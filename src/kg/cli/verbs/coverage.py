@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from kg.cli import messages
 from kg.cli.project import add_sources, needed_sources_of, project_of
 
 SUMMARY = "measure how much of each document's content stands in cited passages"
@@ -35,10 +36,10 @@ def run(args: argparse.Namespace) -> int:
     for each in measured:
         demand = "complete" if each.complete else "partial"
         sys.stdout.write(
-            f"{each.key}  {each.percent:5.1f} %  {each.covered} of {each.content - each.excepted} "
-            f"characters, {each.excepted} excepted, {demand}\n"
+            f"{each.key}  {each.percent:5.1f} %  {each.covered:,} of {each.content - each.excepted:,} "
+            f"characters, {each.excepted:,} excepted, {demand}\n"
         )
         if args.gaps:
             sys.stdout.write("".join(f"    {gap}\n" for gap in each.uncovered))
-        sys.stderr.write("".join(f"kg: {finding}\n" for finding in each.findings))
+        messages.report(each.findings)
     return 0 if all(each.holds for each in measured) else 1

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from kg.cli.counting import counted
 from kg.cli.project import project_of
 from kg.errors import Finding, InvalidDataError
 
@@ -29,7 +30,8 @@ def run(args: argparse.Namespace) -> int:
     project = project_of(args)
     changed: dict[Path, str] = {}
     findings: list[Finding] = []
-    for file in read_project(project).files:
+    files = read_project(project).files
+    for file in files:
         try:
             text = canonical(file)
         except InvalidDataError as error:
@@ -43,4 +45,6 @@ def run(args: argparse.Namespace) -> int:
         raise InvalidDataError(findings)
     write_together(changed)
     sys.stdout.write("".join(f"wrote {path.relative_to(project.root)}\n" for path in changed))
+    if not changed:
+        sys.stdout.write(f"{counted(len(files), 'file')} in canonical form\n")
     return 0

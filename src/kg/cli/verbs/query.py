@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.project import add_sources, project_of, sources_of
+from kg.cli.streams import stdin_text, write_text_of
 from kg.errors import InputOutputError, UsageError
 
 if TYPE_CHECKING:
@@ -60,7 +61,10 @@ def run(args: argparse.Namespace) -> int:
 def _question(named: str) -> str:
     """Read the text of a query, or leave the name of one of the catalogue as it is."""
     if named == "-":
-        return sys.stdin.read() + "\n"
+        try:
+            return stdin_text() + "\n"
+        except UnicodeDecodeError as error:
+            raise InputOutputError("standard input is not UTF-8; send the query as UTF-8") from error
     path = Path(named)
     if path.suffix != ".rq":
         return named

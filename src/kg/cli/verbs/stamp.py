@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from kg.cli.counting import counted
 from kg.cli.project import add_sources, needed_sources_of, project_of
 
 SUMMARY = "turn typed first and last words into offsets, and keep the lock of hashes"
@@ -25,7 +26,8 @@ def run(args: argparse.Namespace) -> int:
     project = project_of(args)
     report = stamp(project, local_copies(project, needed_sources_of(args)), args.keys or None)
     sys.stdout.write(
-        f"{report.turned} turned into offsets, {report.locked} locked, {report.dropped} dropped\n"
+        f"{counted(report.turned, 'passage')} turned into offsets, {counted(report.locked, 'hash', 'hashes')} "
+        f"added to the locks, {report.dropped:,} dropped\n"
     )
     sys.stdout.write("".join(f"  wrote {path.relative_to(project.root)}\n" for path in report.written))
     return 0

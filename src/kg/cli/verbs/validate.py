@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from kg.cli import messages
+from kg.cli.counting import counted
 from kg.cli.project import project_of
 
 SUMMARY = "run every check of a build and leave the store as it is"
@@ -24,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     project = project_of(args)
     with progress() as tell:
         report = validate(project, strict=args.strict, progress=tell)
-    sys.stderr.write("".join(f"kg: {finding}\n" for finding in report.findings))
-    claims, warnings = report.counts["claims"], len(report.findings)
-    sys.stdout.write(f"valid: {claims} claims checked, {warnings} warnings\n")
+    messages.report(report.findings)
+    claims, warnings = counted(report.counts["claims"], "claim"), counted(len(report.findings), "warning")
+    sys.stdout.write(f"valid: {claims} checked, {warnings}\n")
     return 0

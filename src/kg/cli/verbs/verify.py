@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+from kg.cli import messages
+from kg.cli.counting import counted
 from kg.cli.project import add_sources, needed_sources_of, project_of
 
 SUMMARY = "check each copy's hash, each passage's hash claim by claim, and the log"
@@ -24,11 +26,16 @@ def run(args: argparse.Namespace) -> int:
 
     project = project_of(args)
     report = verify(read_project(project), local_copies(project, needed_sources_of(args)))
-    sys.stderr.write("".join(f"kg: {line}\n" for line in (*report.findings, *report.unread)))
-    sys.stdout.write(
-        f"{report.documents} copies, {report.passages} passages of {report.claims} claims, "
-        f"{report.entries} entries of the log compared; {len(report.unverifiable)} claims unverifiable\n"
+    messages.report(report.findings)
+    for line in report.unread:
+        messages.say(str(line))
+    compared = (
+        counted(report.documents, "copy", "copies"),
+        f"{counted(report.passages, 'passage')} of {counted(report.claims, 'claim')}",
+        f"{counted(report.entries, 'entry', 'entries')} of the log compared",
     )
+    unsure = counted(len(report.unverifiable), "claim")
+    sys.stdout.write(f"{', '.join(compared)}; {unsure} unverifiable\n")
     if report.unread:
         return 3
     return 1 if report.findings else 0
