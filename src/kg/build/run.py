@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 import pyoxigraph as ox
 
 from kg.build.checks import check_facts, check_store, questions
-from kg.build.curation import curated
+from kg.build.curation import curated, unlogged
 from kg.build.graphs import KINDS_OF_GRAPH, Graphs, graphs
 from kg.build.material import Material, material
 from kg.build.steps import Progress, Steps
@@ -53,34 +53,71 @@ def build(
         InputOutputError: a file cannot be read or written.
     """
     steps = Steps(progress, strict)
-    with steps.phase("read"):
-        inputs = digest(project)
-        authored = read_project(project)
-    with steps.phase("rules"):
-        steps.add(check_all(authored))
-    with steps.phase("claims"):
-        steps.add(check_alone(authored))
-    with steps.phase("compute"):
-        sorted_out = material(authored, today or datetime.now(UTC).date())
-        made = graphs(sorted_out, ontology_files(), curated(authored))
-    with steps.phase("shapes"):
-        steps.add(check_facts(authored, made.default()))
+    inputs = digest(project)
+    sorted_out, made = _make(project, steps, today)
     with fresh_folder(project) as folder:
         with steps.phase("store"):
             store = write(folder, made.quads())
             name = revision(store)
-        catalogue = questions(project)
-        for number, query in enumerate(catalogue.values()):
-            steps.tell("questions", number, len(catalogue))
-            steps.add(check_store(store, authored, query))
-        steps.tell("questions", len(catalogue), len(catalogue))
-        steps.stop_if_wrong()
+        _ask(sorted_out, store, steps)
         with steps.phase("swap"):
             counts = _counts(sorted_out, made, store)
             del store  # closes the files, so that the folder may be moved on every system
             gc.collect()
             swap(project, folder, name, inputs)
     return Report(name, counts, tuple(steps.findings))
+
+
+def validate(
+    project: Project, strict: bool = False, progress: Progress | None = None, today: date | None = None
+) -> Report:
+    """Do all that a build does, in memory, and write nothing.
+
+    Args:
+        project: what to check.
+        strict: let warnings fail too.
+        progress: is told how far it is.
+        today: the day on which embargoes are judged; by default the present one, in UTC.
+
+    Raises:
+        InvalidDataError: something is wrong.
+        InputOutputError: a file cannot be read.
+    """
+    steps = Steps(progress, strict)
+    sorted_out, made = _make(project, steps, today)
+    with steps.phase("store"):
+        store = ox.Store()
+        store.bulk_extend(made.quads())
+    _ask(sorted_out, store, steps)
+    return Report(revision(store), _counts(sorted_out, made, store), tuple(steps.findings))
+
+
+def _make(project: Project, steps: Steps, today: date | None) -> tuple[Material, Graphs]:
+    """Read, check and compute: everything that a store will hold."""
+    with steps.phase("read"):
+        authored = read_project(project)
+    with steps.phase("rules"):
+        steps.add(check_all(authored))
+    with steps.phase("claims"):
+        steps.add(check_alone(authored))
+        steps.add(unlogged(authored))
+    with steps.phase("compute"):
+        sorted_out = material(authored, today or datetime.now(UTC).date())
+        made = graphs(sorted_out, ontology_files(), curated(authored))
+    with steps.phase("shapes"):
+        steps.add(check_facts(authored, made.default()))
+    return sorted_out, made
+
+
+def _ask(material: Material, store: ox.Store, steps: Steps) -> None:
+    """Ask the store the questions whose every row is a fault."""
+    authored = material.authored
+    catalogue = questions(authored.project)
+    for number, query in enumerate(catalogue.values()):
+        steps.tell("questions", number, len(catalogue))
+        steps.add(check_store(store, authored, query))
+    steps.tell("questions", len(catalogue), len(catalogue))
+    steps.stop_if_wrong()
 
 
 def _counts(material: Material, made: Graphs, store: ox.Store) -> Mapping[str, int]:

@@ -16,7 +16,8 @@ from kg.graph.tokens import tokenize
 
 _BYTE_ORDER_MARK = "\ufeff"
 _PLACE = re.compile(r"Parser error (?:at|between) line .*?: ", re.DOTALL)
-_END = ": Unexpected end"
+_FOLLOWS = (": Unexpected end", "} is not a valid subject or graph name")
+"""Errors that follow from one before them: the end of the file, and of the graph that the parser has left."""
 _NO_SCHEME = "No scheme found in an absolute IRI"
 
 
@@ -89,7 +90,7 @@ def _parse(
             break
         except SyntaxError as error:
             line = error.lineno or 1
-            if _END in error.msg and broken:  # behind another error, so is the end
+            if broken and any(after in error.msg for after in _FOLLOWS):
                 continue
             if line not in broken or (error.offset or 0) <= (broken[line].offset or 0):
                 broken[line] = error

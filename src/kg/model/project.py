@@ -11,6 +11,7 @@ from kg.errors import Finding, InputOutputError, InvalidDataError, ProjectNotFou
 
 FILE_NAME = "kg.toml"
 _KEYS = {"name", "base", "languages", "licence"}
+_PLACE = re.compile(r"at line (\d+)")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 
 
@@ -82,7 +83,9 @@ def read_project_file(path: Path) -> Project:
     except OSError as error:
         raise InputOutputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidDataError([Finding(f"not TOML ({error})", "mend the line", path)]) from error
+        place = _PLACE.search(str(error))
+        line = int(place[1]) if place else None
+        raise InvalidDataError([Finding(f"not TOML ({error})", "mend the line", path, line)]) from error
     findings = [Finding(f"unknown setting {key!r}", f"use only {', '.join(sorted(_KEYS))}", path) for key in sorted(settings.keys() - _KEYS)]
     findings += [Finding(f"setting {key!r} is missing", "add it", path) for key in sorted(_KEYS - settings.keys())]
     if findings:

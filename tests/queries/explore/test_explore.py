@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pyoxigraph as ox
 import pytest
 
 from kg.queries.catalogue import load
 from kg.queries.opened import Graph
 from kg.queries.parameters import parameters
 from kg.queries.rows import Rows
+from kg.queries.run import run
 from kg.queries.tokens import tokens
 
 PACKAGED = load(None)
@@ -138,3 +140,16 @@ def test_what_is_here(graph: Graph) -> None:
     assert held["Incident"] == 1
     assert held["Act"] == 1, "neither the denied trial nor the threatened execution"
     assert "Class" not in held
+
+
+def test_an_act_of_unknown_actor_and_incident_is_given_none(graph: Graph) -> None:
+    """An OPTIONAL on what is unbound would join it with everything that has a label or a date."""
+    store = ox.Store()
+    store.bulk_extend(graph.store)
+    store.update("DELETE WHERE { n:gggggg24 ?p ?o }", prefixes=dict(graph.prefixes))
+    store.update("DELETE WHERE { n:gggggg23 kg:ofIncident ?o }", prefixes=dict(graph.prefixes))
+    query = PACKAGED["who-did-what-to-whom"]
+    raw = run(store, query.text, defaults=query.header.defaults, prefixes=graph.prefixes).raw
+    assert isinstance(raw, ox.QuerySolutions)
+    (row,) = raw
+    assert [row[name] for name in ("actor", "actorLabel", "incident", "earliest")] == [None] * 4
