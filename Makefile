@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CHECKED := src tests
 
-.PHONY: help run test lint types imports lock soak clean
+.PHONY: help run test lint types imports lock clean
 
 help:            ## list the targets
 	@sed -n 's/^\([a-z]*\): .*## /  make \1\t/p;s/^\([a-z]*\):  *## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -20,10 +20,9 @@ help:            ## list the targets
 	@touch $@
 
 run: .venv/run.done ## make the environment, build the graph, show what it holds, answer one question with its citations
-	$(BIN)/kg build
+	$(BIN)/kg build --strict
 	$(BIN)/kg query what-is-here
-	$(BIN)/kg query kaepung-trial-outcomes
-	$(BIN)/kg cite --of-query kaepung-trial-outcomes
+	$(BIN)/kg query kaepung-trial-outcomes --cite
 
 test: .venv/dev.done ## run every test
 	$(BIN)/python -m pytest --numprocesses=auto

@@ -13,7 +13,7 @@ __all__ = ["__version__", "open"]
 __version__ = "0.1.0"
 
 
-def open(project: str | PathLike[str] | None = None) -> Graph:  # noqa: A001 - kg.open() reads as intended
+def open(project: str | PathLike[str] | None = None) -> Graph:
     """Open the graph built from a project, read only.
 
     Args:

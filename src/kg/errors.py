@@ -1,12 +1,16 @@
 """Everything that can go wrong, as one tree.
 
-    KGError
-    ├── InvalidDataError       exit 1: findings, each one line with file, line, IRI and what to do
-    ├── UsageError             exit 2: the command or the call was wrong
-    │   ├── ProjectNotFoundError
-    │   └── UnknownNameError   no such query, entity, format …; carries near names
-    └── InputOutputError       exit 3: a file could not be read or written
-        └── NotBuiltError      there is no store yet
+* KGError
+
+  * InvalidDataError: exit 1; findings, each one line with file, line, IRI and what to do
+  * UsageError: exit 2; the command or the call was wrong
+
+    * ProjectNotFoundError
+    * UnknownNameError: no such query, entity, format …; tells near names
+
+  * InputOutputError: exit 3; a file could not be read or written
+
+    * NotBuiltError: there is no store yet
 """
 
 from __future__ import annotations

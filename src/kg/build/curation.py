@@ -60,7 +60,7 @@ def curated(authored: Authored) -> Mapping[str, Curation]:
 
 
 def unlogged(authored: Authored) -> Iterator[Finding]:
-    """Warn of claims that the log does not hold as they stand: once a file, since while curating it is most."""
+    """Warn of claims that the log does not hold as they stand: one warning a file, however many."""
     waiting = pending(authored, read_log(authored.project.log_file))
     missing = {*waiting.added, *waiting.changed}
     for file in authored.by_role("claims"):

@@ -7,6 +7,7 @@ from typing import TextIO
 
 import pyoxigraph as ox
 
+from kg.cli.naming import named
 from kg.curate.local import local_copies
 from kg.errors import InputOutputError
 from kg.protect.withheld import NOTHING_KNOWN, guards_in, guards_of, merged
@@ -15,7 +16,12 @@ from kg.queries.cite import Citation, CitedPassage
 from kg.queries.names import label
 from kg.queries.opened import Graph
 from kg.queries.prefixes import shorten
-from kg.queries.table import cell
+
+_WHY = {
+    "withheld": "it could name a private person",
+    "unverifiable": "the copy here is not the one that was read; see kg verify",
+}
+"""Why the words of a passage are not shown."""
 
 
 class Reader:
@@ -37,15 +43,9 @@ class Reader:
             shown = words(self._copies, passage.key, passage.address, guard)
         except InputOutputError as error:
             return f"[not shown: {error}]"
-        return f"“{' '.join(shown.split())}”" if isinstance(shown, str) else str(shown)
-
-
-def named(graph: Graph, term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
-    """Write a term by its label, with the prefixed name behind it, or as a value."""
-    if not isinstance(term, ox.NamedNode):
-        return cell(term, graph.prefixes)
-    short, called = shorten(term.value, graph.prefixes), label(graph.store, term, graph.project.languages[0])
-    return f"{called} ({short})" if called and not short.startswith(("kg:", "rdf:")) else short
+        if isinstance(shown, str):
+            return f"“{' '.join(shown.split())}”"
+        return f"{shown} {_WHY[shown.reason]}"
 
 
 def write_citation(citation: Citation, graph: Graph, reader: Reader, stream: TextIO) -> None:
@@ -62,11 +62,19 @@ def write_citation(citation: Citation, graph: Graph, reader: Reader, stream: Tex
             stream.write(f"            {text}\n")
     stream.write(f"  says so   {' ← '.join(_chain(citation)) or 'nobody is named'}\n")
     stream.write(f"  how       {', '.join(_how(citation))}\n")
-    by = ", ".join(shorten(who, graph.prefixes) for who in citation.curators) or "not in the log"
-    reviewed = "yes" if citation.human_reviewed else "no"
-    stream.write(f"  curated   {citation.curated or 'no date'} by {by}; human reviewed: {reviewed}\n")
+    stream.write(f"  curated   {_curated(citation, graph)}\n")
     for note in citation.note:
         stream.write(f"  note      {note}\n")
+
+
+def _curated(citation: Citation, graph: Graph) -> str:
+    """Say who brought the claim into its present state, when, and whether a person stands by it."""
+    if not citation.curators:
+        return "not in the log as it stands; human reviewed: no"
+    agents = f"{graph.project.base}id/agent/"
+    called = [label(graph.store, ox.NamedNode(agents + who)) or who for who in citation.curators]
+    reviewed = "yes" if citation.human_reviewed else "no"
+    return f"{citation.curated} by {', '.join(called)}; human reviewed: {reviewed}"
 
 
 def _chain(citation: Citation) -> list[str]:

@@ -14,7 +14,8 @@ def project_of(args: argparse.Namespace) -> Project:
     """Open the project named by ``--project``, else the nearest one."""
     if args.project is None:
         return find_project()
-    file = Path(args.project) / FILE_NAME
+    named = Path(args.project)
+    file = named if named.name == FILE_NAME else named / FILE_NAME
     if not file.is_file():
         raise ProjectNotFoundError(f"no {FILE_NAME} in {args.project}; make one with: kg init {args.project}")
     return read_project_file(file)

@@ -22,7 +22,7 @@ _PLAIN = {
     "–": "-",
     "—": "-",
 }
-"""What stands for our marks where a terminal has no UTF-8; letters become ``\\uXXXX``, so that none is lost."""
+"""What stands for our marks where a terminal has no UTF-8; a letter becomes ``\\uXXXX``."""
 
 
 def _plainly(error: UnicodeError) -> tuple[str, int]:

@@ -12,7 +12,7 @@ _IDENTIFIER = re.compile(rf"(?<=[:/])[{ALPHABET}]{{{LENGTH}}}(?![\w-])")
 
 
 def used(project: Project) -> frozenset[str]:
-    """Collect them by their form, so that it works on files that do not parse yet, and never frees an old one.
+    """Collect them by their form, so that it works on files that do not parse yet.
 
     The log is read too: an identifier that was withdrawn from the files is still taken.
     """
@@ -24,5 +24,6 @@ def used(project: Project) -> frozenset[str]:
         try:
             found.update(_IDENTIFIER.findall(path.read_text("utf-8")))
         except OSError as error:
-            raise InputOutputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+            what = f"{path}: cannot be read ({error.strerror}); check its permissions"
+            raise InputOutputError(what) from error
     return frozenset(found)

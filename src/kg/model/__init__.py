@@ -1,1 +1,1 @@
-"""What the graph is about, in plain Python: projects, addresses, dates and identifiers. Knows no RDF library."""
+"""Projects, addresses, dates and identifiers in plain Python: knows no RDF library."""

@@ -31,7 +31,8 @@ def read_lock(path: Path) -> dict[Address, str]:
         except ValueError as error:
             raise InvalidDataError([Finding(str(error), "run kg stamp again", path, number)]) from error
         if not _HASH.fullmatch(digest) or address in hashes:
-            raise InvalidDataError([Finding(f"{span} has no hash or stands twice", "run kg stamp again", path, number)])
+            what = f"{span} has no hash or stands twice"
+            raise InvalidDataError([Finding(what, "run kg stamp again", path, number)])
         hashes[address] = digest
     return hashes
 

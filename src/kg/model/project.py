@@ -4,15 +4,39 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import Finding, InputOutputError, InvalidDataError, ProjectNotFoundError
 
 FILE_NAME = "kg.toml"
-_KEYS = {"name", "base", "languages", "licence"}
 _PLACE = re.compile(r"at line (\d+)")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
+_TAG = r"[a-z]{2,3}(-[a-z0-9]{2,8})*"
+
+
+def is_base(value: object) -> bool:
+    """Say whether a value can stand before the names of a project: an http(s) IRI that ends in a slash."""
+    return isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+/", value) is not None
+
+
+_FORMS: Mapping[str, tuple[Callable[[object], bool], str, str]] = {
+    "name": (lambda v: isinstance(v, str) and bool(v.strip()), "a text", 'write name = "…"'),
+    "base": (is_base, "an http(s) IRI that ends in a slash", 'write base = "https://…/"'),
+    "languages": (
+        lambda v: (
+            isinstance(v, list) and v != [] and all(isinstance(x, str) and re.fullmatch(_TAG, x) for x in v)
+        ),
+        "a list of lower-case language tags",
+        'write languages = ["en"]',
+    ),
+    "licence": (
+        lambda v: isinstance(v, str) and re.fullmatch(r"https?://\S+", v) is not None,
+        "an IRI",
+        'write licence = "https://…"',
+    ),
+}
+"""Of each setting: whether a value can be used, what it must be, and what to do about one that cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +97,8 @@ def find_project(start: Path | None = None) -> Project:
     for folder in (start, *start.parents):
         if (folder / FILE_NAME).is_file():
             return read_project_file(folder / FILE_NAME)
-    raise ProjectNotFoundError(f"no {FILE_NAME} in {start} or above it; go to a project, name one with --project DIR, or make one with: kg init DIR")
+    remedy = "go to a project, name one with --project DIR, or make one with: kg init DIR"
+    raise ProjectNotFoundError(f"no {FILE_NAME} in {start} or above it; {remedy}")
 
 
 def read_project_file(path: Path) -> Project:
@@ -86,19 +111,17 @@ def read_project_file(path: Path) -> Project:
         place = _PLACE.search(str(error))
         line = int(place[1]) if place else None
         raise InvalidDataError([Finding(f"not TOML ({error})", "mend the line", path, line)]) from error
-    findings = [Finding(f"unknown setting {key!r}", f"use only {', '.join(sorted(_KEYS))}", path) for key in sorted(settings.keys() - _KEYS)]
-    findings += [Finding(f"setting {key!r} is missing", "add it", path) for key in sorted(_KEYS - settings.keys())]
+    findings = [
+        Finding(f"unknown setting {key!r}", f"use only {', '.join(_FORMS)}", path)
+        for key in sorted(settings.keys() - _FORMS.keys())
+    ]
+    for key, (holds, what, remedy) in _FORMS.items():
+        if key not in settings:
+            findings.append(Finding(f"setting {key!r} is missing", remedy, path))
+        elif not holds(settings[key]):
+            findings.append(Finding(f"{key} must be {what}", remedy, path))
     if findings:
         raise InvalidDataError(findings)
-    name, base, languages, licence = settings["name"], settings["base"], settings["languages"], settings["licence"]
-    if not isinstance(name, str) or not name.strip():
-        findings.append(Finding("name must be a text", 'write name = "…"', path))
-    if not isinstance(base, str) or not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+/", base):
-        findings.append(Finding("base must be an http(s) IRI that ends in a slash", 'write base = "https://…/"', path))
-    if not isinstance(languages, list) or not languages or not all(isinstance(x, str) and _LANGUAGE.fullmatch(x) for x in languages):
-        findings.append(Finding("languages must list lower-case language tags", 'write languages = ["en"]', path))
-    if not isinstance(licence, str) or not re.fullmatch(r"https?://\S+", licence):
-        findings.append(Finding("licence must be an IRI", 'write licence = "https://…"', path))
-    if findings:
-        raise InvalidDataError(findings)
-    return Project(path.parent, name, base, tuple(languages), licence)
+    return Project(
+        path.parent, settings["name"], settings["base"], tuple(settings["languages"]), settings["licence"]
+    )

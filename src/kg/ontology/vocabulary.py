@@ -48,8 +48,8 @@ VANN = Namespace("http://purl.org/vocab/vann/")
 SH = Namespace("http://www.w3.org/ns/shacl#")
 
 EXTERNAL: Mapping[str, str] = {
-    "rdf": RDF.iri, "rdfs": RDFS.iri, "owl": OWL.iri, "xsd": XSD.iri, "skos": SKOS.iri, "dcterms": DCTERMS.iri,
-    "foaf": FOAF.iri, "org": ORG.iri, "prov": PROV.iri, "cito": CITO.iri, "oa": OA.iri, "eli": ELI.iri,
+    "rdf": RDF.iri, "rdfs": RDFS.iri, "owl": OWL.iri, "xsd": XSD.iri, "skos": SKOS.iri,
+    "dcterms": DCTERMS.iri, "foaf": FOAF.iri, "org": ORG.iri, "prov": PROV.iri, "cito": CITO.iri, "oa": OA.iri, "eli": ELI.iri,
     "schema": SCHEMA.iri, "sem": SEM.iri, "geo": GEO.iri, "edtf": EDTF.iri, "vann": VANN.iri, "sh": SH.iri,
 }  # fmt: skip
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
+from kg.cli.counting import counted
 from kg.cli.project import add_sources, project_of, sources_of
+
+if TYPE_CHECKING:
+    from kg.queries.cite import Citation
 
 SUMMARY = "show the claims behind a thing, a property of it, or one statement"
 EXAMPLE = 'kg cite "Detention in Brask" --sources documents'
@@ -22,17 +27,24 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print each claim as a block, in the order of the documents."""
-    from kg.cli.citations import Reader, named, write_citation
+    from kg.cli.citations import Reader, write_citation
+    from kg.cli.naming import named
     from kg.cli.opening import opened
 
     with opened(project_of(args)) as graph:
         found = graph.cite(args.subject, args.predicate, args.object)
         reader = Reader(graph, sources_of(args))
-        facts = sum(citation.fact for citation in found)
-        counted = f"{len(found)} claim" + ("s" * (len(found) != 1))
-        apart = f", {len(found) - facts} of them no facts" if facts != len(found) else ""
-        sys.stdout.write(f"{named(graph, graph.resolve(args.subject))}: {counted}{apart}\n")
+        sys.stdout.write(f"{named(graph, graph.resolve(args.subject))}: {_counted(found)}\n")
         for citation in found:
             sys.stdout.write("\n")
             write_citation(citation, graph, reader, sys.stdout)
     return 0
+
+
+def _counted(found: list[Citation]) -> str:
+    """Say how many claims there are, and how many of them say nothing that counts as a fact."""
+    if not found:
+        return "no claims; what is said of it is reference data, see kg show"
+    others = sum(not citation.fact for citation in found)
+    apart = "" if not others else ", no fact" if len(found) == 1 else f", {others:,} of them no facts"
+    return f"{counted(len(found), 'claim')}{apart}"

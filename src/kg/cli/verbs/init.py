@@ -72,8 +72,8 @@ def _lay_out(folder: Path, name: str, base: str) -> None:
     for file in (f for f in folder.rglob("*") if f.suffix in {".toml", ".ttl", ".trig", ".rq", ".md"}):
         text = file.read_text("utf-8").replace(STARTER_BASE, base)
         file.write_text(text.replace('name = "My graph"', f'name = "{name}"'), "utf-8", newline="\n")
-    for file, content in _FOR_GIT.items():
-        (folder / file).write_text(content, "utf-8", newline="\n")
+    for name_of_file, content in _FOR_GIT.items():
+        (folder / name_of_file).write_text(content, "utf-8", newline="\n")
     # The digests in the log cover the IRIs, which begin with the chosen base: it cannot be copied.
     append(
         read_project(read_project_file(folder / "kg.toml")),

@@ -80,7 +80,7 @@ def _append(args: argparse.Namespace, authored: Authored) -> int:
 
 
 def _show(authored: Authored) -> int:
-    """Print the entries, then how the claims stand now; a chain that is broken is told after what is whole."""
+    """Print the entries, then how the claims stand now; tell of a broken chain after what is whole."""
     from kg.curate.chain import read_chain
     from kg.curate.log import curations, pending
 

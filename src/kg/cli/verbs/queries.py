@@ -7,6 +7,7 @@ import sys
 from itertools import groupby
 
 from kg.cli.project import project_of
+from kg.errors import UnknownNameError
 
 SUMMARY = "list the questions that can be asked by name"
 EXAMPLE = "kg queries --language ko"
@@ -28,6 +29,9 @@ def run(args: argparse.Namespace) -> int:
     project = project_of(args)
     language = args.language or project.languages[0]
     chosen = [q for q in load(project).values() if args.tag is None or args.tag in q.header.tags]
+    if not chosen:
+        tags = sorted({tag for query in load(project).values() for tag in query.header.tags})
+        raise UnknownNameError(f"no question has the tag {args.tag!r}; there are {', '.join(tags)}")
     for group, queries in groupby(chosen, key=lambda query: query.group):
         sys.stdout.write(f"{group}\n")
         for query in queries:

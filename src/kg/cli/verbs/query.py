@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import io
 import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.project import add_sources, project_of, sources_of
-from kg.cli.streams import stdin_text, write_text_of
+from kg.cli.streams import stdin_text
 from kg.errors import InputOutputError, UsageError
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 SUMMARY = "answer a question of the catalogue, a file, or standard input (-)"
 EXAMPLE = "kg query incidents --format csv"
+_SUFFIXES = (".rq", ".sparql")
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl")
 
 
@@ -52,7 +54,12 @@ def run(args: argparse.Namespace) -> int:
     with opened(project_of(args)) as graph:
         given = _parameters(args.param)
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        write(graph.result(question, given), args.format, sys.stdout.buffer, width=width)
+        answer = io.BytesIO()
+        write(graph.result(question, given), args.format, answer, width=width)
+        if args.format == "table":  # for people: in the encoding of their terminal
+            sys.stdout.write(answer.getvalue().decode())
+        else:
+            sys.stdout.buffer.write(answer.getvalue())
         if args.cite:
             _cite(graph, question, given, args)
     return 0
@@ -66,7 +73,7 @@ def _question(named: str) -> str:
         except UnicodeDecodeError as error:
             raise InputOutputError("standard input is not UTF-8; send the query as UTF-8") from error
     path = Path(named)
-    if path.suffix != ".rq":
+    if path.suffix not in _SUFFIXES:
         return named
     try:
         return path.read_text("utf-8") + "\n"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.queries.opened import Graph
 
 SUMMARY = "show all that the graph holds on one thing, with the number of claims behind each fact"
+_WIDEST = 24
+"""The longest name of a property that values are lined up behind; longer ones stick out."""
 EXAMPLE = 'kg show "Interior Guard"'
 
 
@@ -36,7 +38,9 @@ def run(args: argparse.Namespace) -> int:
         first = graph.project.languages[0]
         languages = sorted(card.labels, key=lambda tag: (tag != first, tag))
         names = " · ".join(f"{card.labels[tag]} [{tag}]" for tag in languages)
-        sys.stdout.write(f"{names or card.name}\n{card.name}  <{card.iri}>\nis a  {', '.join(card.types)}\n")
+        head = f"{names}\n" if names else ""
+        kinds = f"is a  {', '.join(card.types)}\n" if card.types else ""
+        sys.stdout.write(f"{head}{card.name}  <{card.iri}>\n{kinds}")
         _write("what is said of it", card.facts, graph, arrow="")
         _write("what points at it", card.incoming, graph, arrow="← ")
         if card.not_stated:
@@ -47,16 +51,17 @@ def run(args: argparse.Namespace) -> int:
 
 def _write(title: str, facts: Iterable[CardFact], graph: Graph, arrow: str) -> None:
     """Write one part of the card, a line a fact, grouped by property."""
+    from kg.cli.naming import named
     from kg.queries.prefixes import shorten
-    from kg.queries.table import cell
 
+    shown = list(facts)
+    names = {shorten(fact.predicate.value, graph.prefixes) for fact in shown}
+    width = max((len(name) for name in names if len(name) <= _WIDEST), default=0)
     lines = []
-    for predicate, group in groupby(facts, key=lambda fact: fact.predicate.value):
+    for predicate, group in groupby(shown, key=lambda fact: fact.predicate.value):
         short = shorten(predicate, graph.prefixes)
         for fact in group:
-            value = cell(fact.other, graph.prefixes)
-            text = f"{fact.other_label} ({value})" if fact.other_label else value
-            lines.append(f"  {arrow}{short:<22} {text}  [{support(fact)}]\n")
+            lines.append(f"  {arrow}{short:<{width}}  {named(graph, fact.other)}  [{support(fact)}]\n")
             short = ""
     if lines:
         sys.stdout.write(f"\n{title}\n" + "".join(lines))

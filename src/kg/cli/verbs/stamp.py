@@ -26,8 +26,8 @@ def run(args: argparse.Namespace) -> int:
     project = project_of(args)
     report = stamp(project, local_copies(project, needed_sources_of(args)), args.keys or None)
     sys.stdout.write(
-        f"{counted(report.turned, 'passage')} turned into offsets, {counted(report.locked, 'hash', 'hashes')} "
-        f"added to the locks, {report.dropped:,} dropped\n"
+        f"{counted(report.turned, 'passage')} turned into offsets, {report.locked:,} in the locks now, "
+        f"{report.dropped:,} dropped from them\n"
     )
     sys.stdout.write("".join(f"  wrote {path.relative_to(project.root)}\n" for path in report.written))
     return 0
