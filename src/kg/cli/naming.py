@@ -27,5 +27,5 @@ def named(graph: Graph, term: Object) -> str:
     called = label(graph.store, term, graph.project.languages[0])
     if called is None:
         kinds = [shorten(kind.value, graph.prefixes) for kind in nodes(graph.store, term, RDF["type"])]
-        called = ", ".join(kind for kind in kinds if kind.startswith("kg:"))
+        called = ", ".join(kind for kind in kinds if kind.startswith("kg:") and kind != "kg:Claim")
     return f"{called} ({short})" if called else short

@@ -48,15 +48,37 @@ VANN = Namespace("http://purl.org/vocab/vann/")
 SH = Namespace("http://www.w3.org/ns/shacl#")
 
 EXTERNAL: Mapping[str, str] = {
-    "rdf": RDF.iri, "rdfs": RDFS.iri, "owl": OWL.iri, "xsd": XSD.iri, "skos": SKOS.iri,
-    "dcterms": DCTERMS.iri, "foaf": FOAF.iri, "org": ORG.iri, "prov": PROV.iri, "cito": CITO.iri, "oa": OA.iri, "eli": ELI.iri,
-    "schema": SCHEMA.iri, "sem": SEM.iri, "geo": GEO.iri, "edtf": EDTF.iri, "vann": VANN.iri, "sh": SH.iri,
-}  # fmt: skip
+    "rdf": RDF.iri,
+    "rdfs": RDFS.iri,
+    "owl": OWL.iri,
+    "xsd": XSD.iri,
+    "skos": SKOS.iri,
+    "dcterms": DCTERMS.iri,
+    "foaf": FOAF.iri,
+    "org": ORG.iri,
+    "prov": PROV.iri,
+    "cito": CITO.iri,
+    "oa": OA.iri,
+    "eli": ELI.iri,
+    "schema": SCHEMA.iri,
+    "sem": SEM.iri,
+    "geo": GEO.iri,
+    "edtf": EDTF.iri,
+    "vann": VANN.iri,
+    "sh": SH.iri,
+}
 
 DATA_PREFIXES: Mapping[str, str] = {
-    "actor": "id/actor/", "place": "id/place/", "law": "id/law/", "work": "id/work/", "copy": "id/copy/",
-    "n": "id/node/", "c": "id/claim/", "s": "id/attribution/", "j": "id/judgement/",
-}  # fmt: skip
+    "actor": "id/actor/",
+    "place": "id/place/",
+    "law": "id/law/",
+    "work": "id/work/",
+    "copy": "id/copy/",
+    "n": "id/node/",
+    "c": "id/claim/",
+    "s": "id/attribution/",
+    "j": "id/judgement/",
+}
 """What each kind of thing is named below the base of a project."""
 
 
