@@ -87,11 +87,19 @@ def test_only_being_part_gives_the_plain_edge(whole: Graph, changed: Change, val
     assert value_of(graph, "actor:police", "org:subOrganizationOf") == []
 
 
+OTHER_EVENT = ("kg:inEvent n:gggggg23", "kg:inEvent n:gggggg28")
+
+
 def test_silence_is_kept_unless_a_fact_speaks(whole: Graph, changed: Change, value_of: Values) -> None:
     assert value_of(whole, "n:gggggg23", "kg:notStated") == ["ontology#facility"]
     assert value_of(whole, "n:gggggg26", "kg:notStated") == ["ontology#date"]
     graph = changed("kg:silentOn kg:facility, kg:kind", "kg:silentOn kg:actor, kg:inEvent, kg:method")
-    assert value_of(graph, "n:gggggg23", "kg:notStated") == ["ontology#actor", "ontology#method"]
+    assert value_of(graph, "n:gggggg23", "kg:notStated") == ["ontology#method"]
+
+
+def test_without_an_involvement_the_actor_is_not_stated(changed: Change, value_of: Values) -> None:
+    graph = changed("kg:silentOn kg:facility, kg:kind", "kg:silentOn kg:actor", *OTHER_EVENT)
+    assert value_of(graph, "n:gggggg23", "kg:notStated") == ["ontology#actor"]
 
 
 def test_a_fact_is_hedged_only_if_every_claim_is(whole: Graph, changed: Change) -> None:
