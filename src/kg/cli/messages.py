@@ -20,14 +20,22 @@ def report(findings: Iterable[Finding]) -> None:
 
     A line begins with ``file:line:`` as compilers have it, so that editors and terminals can jump there; what
     has no file is said in the name of the command. Paths below the working directory are written from there.
+    Errors go before warnings, and both in the order of the files.
     """
-    here = f"{Path.cwd()}{os.sep}"
-    for finding in findings:
-        line = str(finding).replace(here, "")
+    for finding in sorted(findings, key=_order):
+        line = _from_here(finding)
         if finding.file is None:
             say(line)
         else:
             sys.stderr.write(f"{line}\n")
+
+
+def _from_here(said: object) -> str:
+    return str(said).replace(f"{Path.cwd()}{os.sep}", "")
+
+
+def _order(finding: Finding) -> tuple[bool, str, int]:
+    return finding.severity == "warning", _from_here(finding.file or ""), finding.line or 0
 
 
 def report_error(error: KGError) -> int:
@@ -35,5 +43,5 @@ def report_error(error: KGError) -> int:
     if isinstance(error, InvalidDataError):
         report(error.findings)
     else:
-        say(" ".join(str(error).split()))
+        say(" ".join(_from_here(error).split()))
     return error.exit_code

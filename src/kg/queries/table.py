@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -16,22 +17,54 @@ from kg.queries.values import Term
 
 _NO_TERMINAL = 10_000
 """Columns where there is no terminal: enough that nothing is ever cut or wrapped."""
+_GAP = 3
+"""Columns between two columns of a table."""
 
 
 def table(raw: ox.QuerySolutions | ox.QueryBoolean, prefixes: Mapping[str, str], width: int | None) -> str:
-    """Draw the rows in columns that line up, whatever the width of the script that they are written in."""
+    """Draw the rows in columns that line up, whatever the width of the script that they are written in.
+
+    Where the columns of a terminal are too few to leave names whole, each row becomes a block of lines.
+    """
     if isinstance(raw, ox.QueryBoolean):
         return "yes\n" if raw else "no\n"
     shown = [variable for variable in raw.variables if not variable.value.startswith("_")]
+    rows = [[cell(solution[variable], prefixes) for variable in shown] for solution in raw]
+    names = [variable.value for variable in shown]
+    narrow = width is not None and _least(names, rows) > width
+    drawn = _blocks(names, rows) if narrow else _columns(names, rows, width)
+    return f"{drawn}{len(rows)} row" + ("s" * (len(rows) != 1)) + "\n"
+
+
+def _columns(names: Sequence[str], rows: Sequence[Sequence[str]], width: int | None) -> str:
     drawn = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for variable in shown:
-        drawn.add_column(variable.value, overflow="fold")
-    for solution in raw:
-        drawn.add_row(*(Text(cell(solution[variable], prefixes)) for variable in shown))
+    for name in names:
+        drawn.add_column(name, overflow="fold")
+    for row in rows:
+        drawn.add_row(*map(Text, row))
     text = io.StringIO()
     Console(file=text, width=width or _NO_TERMINAL, color_system=None, highlight=False).print(drawn)
-    lines = [line.rstrip() for line in text.getvalue().splitlines()]
-    return "\n".join([*lines, f"{drawn.row_count} row" + ("s" * (drawn.row_count != 1)), ""])
+    return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+
+
+def _least(names: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Measure how many columns of a terminal a table needs that breaks lines between words alone."""
+    words = [
+        [*name.split(), *(word for row in rows for word in row[at].split())] for at, name in enumerate(names)
+    ]
+    return sum(max(map(cell_len, found), default=0) for found in words) + _GAP * (len(names) - 1)
+
+
+def _blocks(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Write a line for each value that a row has, and an empty one behind each row."""
+    longest = max(map(cell_len, names), default=0)
+    lines = []
+    for row in rows:
+        for name, value in zip(names, row, strict=True):
+            if value:
+                lines.append(f"{name}{' ' * (longest - cell_len(name))}  {value}\n")
+        lines.append("\n")
+    return "".join(lines)
 
 
 def cell(term: Term | None, prefixes: Mapping[str, str]) -> str:

@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
 def _counted(found: list[Citation]) -> str:
     """Say how many claims there are, and how many of them say nothing that counts as a fact."""
     if not found:
-        return "no claims; what is said of it is reference data, see kg show"
+        return "no claim says this; kg show lists reference data, and what points at it"
     others = sum(not citation.fact for citation in found)
     apart = "" if not others else ", no fact" if len(found) == 1 else f", {others:,} of them no facts"
     return f"{counted(len(found), 'claim')}{apart}"

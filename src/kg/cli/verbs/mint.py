@@ -10,6 +10,8 @@ from kg.errors import UsageError
 
 SUMMARY = "draw random identifiers that nothing uses yet"
 EXAMPLE = "kg mint 12"
+_MOST = 10_000
+"""More than a curator can use in a year; a mistyped number would run for hours."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     from kg.graph.identifiers import used
     from kg.model.identifiers import mint
 
-    if args.count < 1:
-        raise UsageError(f"{args.count} identifiers cannot be drawn; ask for 1 or more")
+    if not 1 <= args.count <= _MOST:
+        raise UsageError(f"{args.count} identifiers cannot be drawn; ask for 1 to {_MOST}")
     sys.stdout.write("".join(f"{name}\n" for name in mint(args.count, used(project_of(args)))))
     return 0
