@@ -14,8 +14,8 @@ from kg.ontology.vocabulary import DATA_PREFIXES, EXTERNAL, KG, KINDS, passages
 
 BASE = "https://example.org/kg/"
 _LISTS = """
-    act basis hedge identity link measure modality polarity rating reference-basis segment sex status
-    subordination tier tier-basis unit
+    act basis conduct hedge identity link measure modality outcome polarity rating reference-basis segment sex
+    status subordination tier tier-basis unit
 """
 
 THINGS = """

@@ -126,6 +126,30 @@ FAULTS: list[tuple[str, Rule, str, str, str, str]] = [
     ("no tier", unmet_record.check, "000.trig", "kg:tier tier:public ; ", "",
      "claims/000.trig:6: private people are mentioned without a tier: <…/id/claim/bbbbbbb5>;"
      " add kg:tier and kg:tierBasis"),
+    ("no tier for a ground", unmet_record.check, "001.trig", "n:ccccccc3 a",
+     "n:bbbbbbb7 kg:ground conduct:reading . n:ccccccc3 a",
+     "claims/001.trig:3: private people are mentioned without a tier: <…/id/claim/ccccccc4>;"
+     " add kg:tier and kg:tierBasis"),
+    ("no tier for an accusation", unmet_record.check, "001.trig", "n:ccccccc3 a",
+     "n:bbbbbbb7 kg:statedGround conduct:reading . n:ccccccc3 a",
+     "claims/001.trig:3: private people are mentioned without a tier: <…/id/claim/ccccccc4>;"
+     " add kg:tier and kg:tierBasis"),
+    ("no tier for what made it worse", unmet_record.check, "001.trig", "n:ccccccc3 a",
+     "n:bbbbbbb7 kg:aggravatingGround conduct:reading . n:ccccccc3 a",
+     "claims/001.trig:3: private people are mentioned without a tier: <…/id/claim/ccccccc4>;"
+     " add kg:tier and kg:tierBasis"),
+    ("no tier for a victim elsewhere", unmet_record.check, "001.trig", "n:ccccccc3 a",
+     "n:bbbbbbb7 kg:victim n:ccccccc9 . n:ccccccc3 a",
+     "claims/001.trig:3: private people are mentioned without a tier: <…/id/claim/ccccccc4>;"
+     " add kg:tier and kg:tierBasis"),
+    ("no tier for whom it befell", unmet_record.check, "001.trig", "n:ccccccc3 a",
+     "n:ccccccc9 kg:forVictim n:ccccccc8 . n:ccccccc3 a",
+     "claims/001.trig:3: private people are mentioned without a tier: <…/id/claim/ccccccc4>;"
+     " add kg:tier and kg:tierBasis"),
+    ("no tier for an outcome", unmet_record.check, "001.trig", "n:ccccccc3 a",
+     "n:ccccccc9 a kg:Outcome ; kg:kind outcome:fine . n:ccccccc3 a",
+     "claims/001.trig:3: private people are mentioned without a tier: <…/id/claim/ccccccc4>;"
+     " add kg:tier and kg:tierBasis"),
     ("unstamped", citation_form.check, "001.trig", "p:10-30", '"first words … last words"',
      f"claims/001.trig:3: passage is given by its words: <…/id/claim/ccccccc4>; {STAMP}"),
     ("no address", citation_form.check, "001.trig", "p:10-30", "p:30-10",
@@ -216,6 +240,8 @@ NEAR_MISSES: list[tuple[str, Rule, str, str, str]] = [
      "kg:at p:10-30 ; kg:modality modality:threatened ; kg:contentOf n:bbbbbbb9"),
     ("silent about", unmet_record.check, "001.trig", "kg:at p:10-30",
      "kg:at p:10-30 ; kg:silentOn kg:date ; kg:about n:ccccccc3"),
+    ("an act without its people", unmet_record.check, "001.trig", "n:ccccccc3 a",
+     "n:bbbbbbb7 kg:kind act:arrest ; kg:public true . n:ccccccc3 a"),
     ("mark", citation_form.check_marks, "000.trig", "n:bbbbbbb3 rdfs:label", "p:30-45 kg:withheld true . n:bbbbbbb3 rdfs:label"),
     ("open date", impossible_date.check, "000.trig", '"2020-05"', '"2020-05/.."'),
     ("equal bounds", min_over_max.check, "000.trig", "kg:atLeast 2", "kg:atLeast 3"),

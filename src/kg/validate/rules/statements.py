@@ -10,6 +10,9 @@ from kg.graph.authored import Authored, AuthoredClaim
 from kg.graph.source import SourceFile
 from kg.ontology.vocabulary import KG, KINDS
 
+_OF_PRIVATE = frozenset(
+    KG[name] for name in ("ground", "statedGround", "aggravatingGround", "victim", "forVictim")
+)
 _PRIVATE = frozenset(KG[name] for name in ("VictimPerson", "VictimGroup", "UnnamedSource"))
 
 
@@ -51,3 +54,22 @@ def private_nodes(authored: Authored) -> frozenset[ox.NamedNode]:
     return frozenset(
         node for node, homes in authored.homes().items() if any(home.type in _PRIVATE for home in homes)
     )
+
+
+def is_about_private_people(claim: AuthoredClaim, authored: Authored) -> bool:
+    """Say whether a claim tells of people who may not be named, even where it mentions none of them.
+
+    What somebody did, is accused of or was punished with hangs on an act or outcome, whose victim another
+    claim may tell.
+    """
+    private = private_nodes(authored)
+    mentioned = {term for t in (*claim.statements, *claim.record) for term in (t.subject, t.object)}
+    return any(isinstance(term, ox.NamedNode) and term in private for term in mentioned) or any(
+        t.predicate in _OF_PRIVATE or (t.predicate == KG["kind"] and _is_outcome(t.subject, authored))
+        for t in claim.statements
+    )
+
+
+def _is_outcome(term: object, authored: Authored) -> bool:
+    homes = authored.homes().get(term, ()) if isinstance(term, ox.NamedNode) else ()
+    return any(home.type == KG["Outcome"] for home in homes)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pyoxigraph as ox
-
 from kg.errors import Finding
 from kg.graph.authored import Authored
 from kg.ontology.vocabulary import KINDS
-from kg.validate.rules.statements import private_nodes, values
+from kg.validate.rules.statements import is_about_private_people, values
 
 _SPOKEN = frozenset(KINDS[f"modality/{name}"] for name in ("ordered", "threatened", "announced", "planned"))
 
 
 def check(authored: Authored) -> Iterator[Finding]:
     """Find speech without its speech act, silence about nothing, and private people without a tier."""
-    private = private_nodes(authored)
     for claim in authored.claims():
         at = (claim.file.path, claim.line(), claim.iri.value)
         record = claim.record
@@ -28,8 +25,6 @@ def check(authored: Authored) -> Iterator[Finding]:
             yield Finding(
                 "the document is silent, but on what thing is not said", "add exactly one kg:about", *at
             )
-        mentioned = {term for t in (*claim.statements, *record) for term in (t.subject, t.object)}
-        if any(isinstance(term, ox.NamedNode) and term in private for term in mentioned) and not (
-            values(record, "tier") and values(record, "tierBasis")
-        ):
+        tiered = values(record, "tier") and values(record, "tierBasis")
+        if not tiered and is_about_private_people(claim, authored):
             yield Finding("private people are mentioned without a tier", "add kg:tier and kg:tierBasis", *at)
