@@ -76,3 +76,10 @@ def test_refuses_a_format_that_does_not_fit_and_writes_nothing(query: str, form:
 
 def test_lists_its_formats() -> None:
     assert FORMATS == ("table", "csv", "tsv", "json", "xml", "ttl")
+
+
+def test_rows_become_blocks_where_a_terminal_would_break_names() -> None:
+    query = 'SELECT ?wide ?o ?none { VALUES (?wide ?o) { (<http://e/aaaaaaaaaaaaaaaaaaaa> "서울 평양") } }'
+    assert answer(query, "table", width=24) == "wide  e:aaaaaaaaaaaaaaaaaaaa\no     서울 평양\n\n1 row\n"
+    assert answer(query, "table", width=80).splitlines()[0].split() == ["wide", "o", "none"]
+    assert "1 row" not in answer(query, "csv", width=24)

@@ -32,11 +32,6 @@ QUESTIONS: Mapping[str, Query] = {
 STAYS_EMPTY = "must-stay-empty"
 CLAIM = "claim"
 Row = Mapping[str, ox.NamedNode | ox.Literal | None]
-NOT_CURATED_YET = {
-    "sentences-without-a-known-court": "003 3592-3762 and 3763-3887 name no court either, but no claim "
-    "on the sentences of the Kaepung case is silentOn kg:actor; take this line out when one is",
-}
-"""Questions whose right answer the graph cannot give yet, and what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +134,7 @@ def test_is_ordered_tagged_and_asked_in_english_and_korean(name: str) -> None:
     assert words[len(words) - words[::-1].index("ORDER") :][0] == "BY"
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=NOT_CURATED_YET[name], strict=True))
-        if name in NOT_CURATED_YET
-        else name
-        for name in QUESTIONS
-    ],
-)
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_gives_the_expected_rows(real: Graph, name: str) -> None:
     with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
