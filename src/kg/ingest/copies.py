@@ -20,10 +20,16 @@ class Copies:
         """Name the folder, and the file name recorded for each key (``kg:fileName``) where there is one.
 
         Raises:
-            InputOutputError: the folder is not there.
+            InputOutputError: the folder is not there or may not be listed.
         """
         if not folder.is_dir():
             raise InputOutputError(f"{folder}: no such folder of documents; name it with --sources DIR")
+        try:
+            next(folder.iterdir(), None)  # a folder that may not be listed would pass for an empty one
+        except OSError as error:
+            raise InputOutputError(
+                f"{folder}: cannot be read ({error.strerror}); check the permissions of the documents' folder"
+            ) from error
         self.folder = folder
         self._recorded = dict(recorded or {})
         self._raw: dict[str, bytes] = {}
@@ -35,6 +41,12 @@ class Copies:
         names = set(self._recorded.values())
         stems = (path.stem.partition("_") for path in self.folder.glob("*_*.txt") if path.name not in names)
         return sorted(known | {key for key, _, _ in stems if _KEY.fullmatch(key)})
+
+    def holds(self, key: str) -> bool:
+        """Say whether any file in the folder has this key, even one that cannot be used."""
+        name = self._recorded.get(key)
+        is_recorded = name is not None and (self.folder / name).is_file()
+        return is_recorded or next(self.folder.glob(f"{escape(key)}_*.txt"), None) is not None
 
     def path(self, key: str) -> Path:
         """Find the file of a document.

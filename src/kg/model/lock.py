@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from kg.errors import Finding, InvalidDataError
+from kg.errors import Finding, InputOutputError, InvalidDataError
 from kg.model.address import Address
 
 _HEADER = "# START-END in code points, SHA-256 of the passage; written by kg stamp\n"
@@ -17,12 +17,20 @@ def read_lock(path: Path) -> dict[Address, str]:
     """Read the hashes of a document's passages; an absent file holds none.
 
     Raises:
+        InputOutputError: it may not be read, or something else lies in its place.
         InvalidDataError: a line that is no address and hash, or an address twice.
     """
-    if not path.exists():
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
         return {}
+    except OSError as error:
+        remedy = "the lock must be a file that may be read; put it back, or make it with kg stamp"
+        raise InputOutputError(f"{path}: cannot be read ({error.strerror}); {remedy}") from error
+    except UnicodeDecodeError as error:
+        raise InvalidDataError([Finding("not UTF-8", "run kg stamp again", path)]) from error
     hashes: dict[Address, str] = {}
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(text.splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         span, _, digest = line.partition("\t")
