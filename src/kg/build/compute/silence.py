@@ -13,8 +13,8 @@ from kg.ontology.vocabulary import KG, KINDS
 def silence(material: Material) -> Iterator[ox.Triple]:
     """Yield ``kg:notStated`` for each property that a document is silent on, unless another claim states it.
 
-    Only of things that facts or reference data know; a property may be stated from either end, and the actor of
-    an event through an involvement in it.
+    Only of things that facts or reference data know. A property may be stated from either end, and the actor
+    of an event through an involvement in it.
     """
     stated = {(s.subject, s.predicate) for s in material.known}
     stated |= {(s.object, s.predicate) for s in material.known}
