@@ -16,9 +16,9 @@ def silence(material: Material) -> Iterator[ox.Triple]:
     Only of things that facts or reference data know. A property may be stated from either end, and the actor
     of an event through an involvement in it.
     """
-    stated = {(s.subject, s.predicate) for s in material.known}
-    stated |= {(s.object, s.predicate) for s in material.known}
-    stated |= {(s.object, KG["actor"]) for s in material.known if s.predicate == KG["inEvent"]}
+    at_either_end = ((end, s.predicate) for s in material.known for end in (s.subject, s.object))
+    through_involvement = ((s.object, KG["actor"]) for s in material.known if s.predicate == KG["inEvent"])
+    stated = {*at_either_end, *through_involvement}
     known = {node for node, _ in stated}
     for claim in material.claims:
         if recorded(claim, KG["status"]) != [KINDS["status/accepted"]]:
