@@ -10,6 +10,8 @@ import pytest
 
 from kg.cli.main import VERBS, parser_of
 from kg.model.project import read_project_file
+from kg.ontology.terms import known_terms
+from kg.ontology.vocabulary import KG
 from kg.queries.catalogue import load
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -71,6 +73,12 @@ def test_every_link_leads_somewhere(path: Path) -> None:
     for target in LINK.findall(text):
         if not target.startswith(("http://", "https://", "mailto:")):
             assert (path.parent / target).exists(), target
+
+
+def test_every_term_of_the_model_page_is_declared() -> None:
+    named = set(re.findall(r"\bkg:(\w+)", (ROOT / "docs" / "model.md").read_text("utf-8")))
+    assert len(named) > 50
+    assert {KG[name].value for name in named} <= known_terms()
 
 
 def test_every_file_of_the_starter_is_in_its_readme() -> None:
