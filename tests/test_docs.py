@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli.main import VERBS, parser_of
-from kg.model.project import read_project_file
+import kg
+from kg.cli.main import VERBS, parser_of, verb_module
+from kg.model.project import Project, read_project_file
 from kg.ontology.terms import known_terms
 from kg.ontology.vocabulary import KG
-from kg.queries.catalogue import load
+from kg.queries.catalogue import MUST_BE_EMPTY, load
+from kg.queries.header import KEYS, parse
+from kg.queries.parameters import parameters
 
 ROOT = Path(__file__).resolve().parents[1]
 STARTER = ROOT / "src" / "kg" / "_starter"
@@ -93,3 +96,38 @@ def test_make_targets_are_listed_by_make_help() -> None:
     text = (ROOT / "Makefile").read_text("utf-8")
     for target in set(TARGET.findall(text)):
         assert re.search(rf"^{target}:.* ## ", text, re.MULTILINE), target
+
+
+SPARQL = re.compile(r"^```sparql\n(.*?)^```", re.MULTILINE | re.DOTALL)
+QUESTIONS = SPARQL.findall((ROOT / "docs" / "queries.md").read_text("utf-8"))
+
+
+def test_the_page_on_questions_shows_one_that_asks_and_one_that_must_stay_empty() -> None:
+    assert [MUST_BE_EMPTY in parse(text).tags for text in QUESTIONS] == [False, True]
+
+
+@pytest.mark.parametrize("text", QUESTIONS, ids=lambda text: parse(text).summary)
+def test_the_questions_of_the_page_are_understood(text: str, built: Project) -> None:
+    header = parse(text)
+    assert header.parameters.keys() == parameters(text).keys()
+    with kg.open(built.root) as graph:
+        assert graph.query(text) is not None
+
+
+def test_the_question_of_the_page_answers(built: Project) -> None:
+    with kg.open(built.root) as graph:
+        everywhere = graph.query(QUESTIONS[0].replace("act:detention", "act:arrest"))
+        nowhere = graph.query(QUESTIONS[0].replace("act:detention", "act:arrest"), since="2999-01-01")
+    assert (len(list(everywhere)), len(list(nowhere))) == (1, 0)  # type: ignore[arg-type]
+
+
+def test_the_page_on_questions_has_every_key_and_every_kind_of_parameter() -> None:
+    page = (ROOT / "docs" / "queries.md").read_text("utf-8")
+    assert {key for key in KEYS if f"| `{key}` |" not in page} == set()
+    shown = set(re.findall(r"\?__?[a-z]+_([a-z]+)", page))
+    assert {"iri", "date", "edtf", "integer", "number", "boolean"} <= shown
+
+
+def test_the_least_header_of_the_help_is_one() -> None:
+    lines = [line.strip(" ") for line in verb_module("queries").NOTE.splitlines() if "#+" in line[:5]]
+    assert parse("\n".join(lines)).question.keys() == {"en"}

@@ -142,7 +142,7 @@ def test_tells_how_far_it_is(invented: Project) -> None:
     told: list[tuple[str, int, int]] = []
     build(invented, progress=lambda phase, done, total: told.append((phase, done, total)))
     phases = list(dict.fromkeys(phase for phase, _, _ in told))
-    assert phases == ["read", "rules", "claims", "compute", "shapes", "store", "questions", "swap"]
+    assert phases == ["read", "rules", "claims", "compute", "shapes", "store", "questions", "log", "swap"]
     for phase in phases:
         steps = [(done, total) for name, done, total in told if name == phase]
         assert steps == sorted(steps)

@@ -79,3 +79,10 @@ def test_the_real_copies_are_those_of_the_manifest(sources: Path) -> None:
     for each in manifest:
         assert copies.sha256(each["key"]) == each["sha256"]
         assert len(copies.text(each["key"])) == each["code_points"]
+
+
+def test_a_folder_holds_what_has_a_key_even_where_it_cannot_be_used(tmp_path: Path) -> None:
+    for name in ("bulletin_7.txt", "8_b.txt", "8_c.txt"):
+        (tmp_path / name).write_bytes(b"\xff")
+    copies = Copies(tmp_path, {"7": "bulletin_7.txt", "6": "gone.txt"})
+    assert [key for key in ("6", "7", "8", "9") if copies.holds(key)] == ["7", "8"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.ontology import terms
-from kg.ontology.vocabulary import KG, KINDS, MODULE, ORG, RDF, SEM, SKOS, XSD
+from kg.ontology.vocabulary import KG, KINDS, MODULE, ORG, RDF, RDFS, SEM, SKOS, XSD
 
 if TYPE_CHECKING:
     from tests.ontology.conftest import Module
@@ -33,7 +33,7 @@ def test_sorts_of_terms_do_not_overlap() -> None:
 
 def test_computed_properties_are_those_that_the_build_states() -> None:
     names = {iri.removeprefix(KG.iri) for iri in terms.computed_properties()}
-    ours = {"earliest", "latest", "low", "high", "notStated", "graphKind", "statementCount"}
+    ours = {"earliest", "latest", "low", "high", "follows", "notStated", "graphKind", "statementCount"}
     assert names == {*ours, ORG["subOrganizationOf"].value}
 
 
@@ -46,6 +46,12 @@ def test_superclasses_go_all_the_way_up() -> None:
 
 def test_superproperties() -> None:
     assert terms.superproperties(KG["dayAfter"].value) == {KG["after"].value}
+
+
+def test_ranges() -> None:
+    assert terms.ranges(KG["exactly"].value) == {XSD["integer"].value}
+    assert KG["Place"].value in terms.ranges(KG["place"].value)
+    assert terms.ranges(KG["about"].value) == frozenset()
 
 
 def test_labels_in_both_languages() -> None:
@@ -72,6 +78,10 @@ def test_a_concept_knows_its_list() -> None:
         (SKOS["altLable"].value, False, False),
         (RDF["type"].value, False, True),
         (XSD["date"].value, False, True),
+        (XSD["dat"].value, False, False),
+        (RDFS["seeAlso"].value, False, True),
+        (RDFS["seeAlsoo"].value, False, False),
+        (RDF["langString"].value, False, True),
     ],
 )
 def test_ours_and_known(iri: str, ours: bool, known: bool) -> None:
@@ -86,6 +96,8 @@ def test_ours_and_known(iri: str, ours: bool, known: bool) -> None:
         (KG["adressee"].value, KG["addressee"].value),
         (KG["outcome"].value, KG["Outcome"].value),
         (KINDS["act/arest"].value, KINDS["act/arrest"].value),
+        (RDFS["seeAlsoo"].value, RDFS["seeAlso"].value),
+        (XSD["intger"].value, XSD["integer"].value),
         (KINDS["acts/arrest"].value, KINDS["act/arrest"].value),
     ],
 )

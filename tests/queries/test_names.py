@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 import pytest
 
 from kg.errors import UnknownNameError, UsageError
+from kg.ontology.vocabulary import RDFS
+from kg.queries.names import resolve
 from kg.queries.opened import Graph
 from kg.queries.prefixes import expand, shorten
 
@@ -38,6 +41,28 @@ def test_a_whole_label_goes_before_a_part_of_another(graph: Graph) -> None:
 def test_names_the_candidates_where_several_fit(graph: Graph) -> None:
     with pytest.raises(UsageError, match=r"actor:freedonia-watch \(Freedonia Watch\).*; say which"):
         graph.resolve("freedonia wa")
+
+
+@pytest.fixture
+def crowded() -> ox.Store:
+    """Give a store with one thing among ten terms of a vocabulary, whose names sort before it."""
+    store = ox.Store()
+    terms = [(f"http://a/term{n}", f"Arrest in form {n}", RDFS["isDefinedBy"]) for n in range(10)]
+    for iri, name, property_ in (*terms, ("http://z/own", "Arrest in Brask", RDFS["seeAlso"])):
+        node = ox.NamedNode(iri)
+        store.add(ox.Quad(node, RDFS["label"], ox.Literal(name, language="fr")))
+        store.add(ox.Quad(node, property_, ox.NamedNode("http://a/")))
+    return store
+
+
+def test_the_projects_own_things_are_named_before_terms_of_the_vocabulary(crowded: ox.Store) -> None:
+    with pytest.raises(UsageError, match=r"may be any of http://z/own \(Arrest in Brask\), http://a/term0"):
+        resolve(crowded, "arrest", {}, "fr")
+
+
+def test_near_names_of_the_project_come_before_those_of_the_vocabulary(crowded: ox.Store) -> None:
+    with pytest.raises(UnknownNameError, match="near it: arrest in brask, arrest in form"):
+        resolve(crowded, "arest in form", {})
 
 
 @pytest.mark.parametrize(("name", "hint"), [("Lakesied", "lakeside"), ("xqzw", "give an IRI")])

@@ -24,13 +24,11 @@ from kg.validate.focus import focus_counts
 from kg.validate.shacl import validate
 
 LOOKS_AT_NOTHING: Mapping[str, str] = {
-    "Alone-depth": "measures of border barriers stand in a document that is not curated yet",
     "Links-descent": "no passage curated so far tells of the descent of victims",
     "Links-enforcedIn": "laws that are enforced abroad stand in a passage that is not curated yet",
     "Links-facility": "no passage curated so far names a single facility",
     "Links-near": "places said only to be near another stand in a document that is not curated yet",
     "Links-outcome": "outcomes point at their acts; the inverse serves to say that none is told",
-    "Links-provision": "no incident is tied to a single provision, only to a law as a whole",
     "Links-sourcePlace": "no chain curated so far ends in a source of whom a place is told",
     "Lists-severity": "offences graded by severity stand in a passage that is not curated yet",
     "PrivateUnnamedSource": "no chain curated so far ends in an unnamed source",

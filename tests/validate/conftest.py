@@ -21,25 +21,25 @@ _LISTS = """
 THINGS = """
 actor:paper a kg:Organization ; rdfs:label "Paper"@en, "신문"@ko .
 actor:office a kg:Agency ; rdfs:label "Office"@en, "청"@ko .
-place:town a kg:Place ; kg:within place:county .
-place:county a kg:Place ; kg:within place:land .
-place:land a kg:Place .
-work:report a kg:Work ; dcterms:title "A report"@en ; dcterms:publisher actor:paper .
-"""
+place:town a kg:Place ; rdfs:label "Town"@en, "읍"@ko ; kg:within place:county .
+place:county a kg:Place ; rdfs:label "County"@en, "군"@ko ; kg:within place:land .
+place:land a kg:Place ; rdfs:label "Land"@en, "나라"@ko .
+work:report a kg:Work ; NAMES ; dcterms:title "A report"@en ; dcterms:publisher actor:paper .
+""".replace("NAMES", 'rdfs:label "Report"@en, "보고서"@ko')
 DOCUMENTS = """
-copy:000 a kg:Copy ; kg:copyOf work:report ; kg:fileName "a.txt" ; kg:sha256 "HASH" ; kg:codePoints 100 .
+copy:000 a kg:Copy ; N ; kg:copyOf work:report ; kg:fileName "a.txt" ; kg:sha256 "SUM" ; kg:codePoints 100 .
 segment-000:0-10 a kg:Segment ; kg:segmentOf copy:000 ; kg:start 0 ; kg:end 10 ; kg:kind segment:metadata .
 segment-000:10-40 a kg:Segment ; kg:segmentOf copy:000 ; kg:start 10 ; kg:end 40 ; kg:kind segment:content .
 segment-000:40-50 a kg:Segment ; kg:segmentOf copy:000 ; kg:start 40 ; kg:end 50 ; kg:kind segment:content .
 segment-000:50-60 a kg:Segment ; kg:segmentOf copy:000 ; kg:start 50 ; kg:end 60 ; kg:kind segment:heading .
 segment-000:60-80 a kg:Segment ; kg:segmentOf copy:000 ; kg:start 60 ; kg:end 80 ; kg:kind segment:duplicate .
-copy:001 a kg:Copy ; kg:copyOf work:report ; kg:fileName "b.txt" ; kg:sha256 "HASH" ; kg:codePoints 50 .
+copy:001 a kg:Copy ; N ; kg:copyOf work:report ; kg:fileName "b.txt" ; kg:sha256 "SUM" ; kg:codePoints 50 .
 segment-001:0-50 a kg:Segment ; kg:segmentOf copy:001 ; kg:start 0 ; kg:end 50 ; kg:kind segment:content .
-""".replace("HASH", "a" * 64)
+""".replace("SUM", "a" * 64).replace(" N ;", ' rdfs:label "Copy"@en, "사본"@ko ;')
 FIRST = """
 s:bbbbbbb2 kg:speaker actor:paper ; kg:link link:stated .
 n:bbbbbbb3 rdfs:label "A case"@en, "사건"@ko .
-c:bbbbbbb4 kg:at p:10-30 ; kg:attribution s:bbbbbbb2 .
+c:bbbbbbb4 kg:at p:10-30 ; kg:attribution s:bbbbbbb2 ; kg:tier tier:public ; kg:tierBasis tier-basis:group .
 c:bbbbbbb4 { n:bbbbbbb3 a kg:Incident ; kg:date "2020-05"^^edtf:EDTF ; kg:dateBasis basis:stated . }
 c:bbbbbbb5 kg:at p:30-45, p:60-75 ; kg:attribution s:bbbbbbb2 ; kg:tier tier:public ; kg:tierBasis tier-basis:group .
 c:bbbbbbb5 {
@@ -47,11 +47,13 @@ c:bbbbbbb5 {
   n:bbbbbbb7 a kg:Act ; kg:kind act:arrest ; kg:ofIncident n:bbbbbbb3 ; kg:victim n:bbbbbbb6 . }
 c:bbbbbbb8 kg:at p:0-10 ; kg:attribution s:bbbbbbb2 .
 c:bbbbbbb8 { n:bbbbbbb9 a kg:Rating ; kg:ratingValue rating:closed ; kg:by actor:paper . }
+n:bbbbbbb7 rdfs:label "An arrest"@en, "체포"@ko . n:bbbbbbb9 rdfs:label "A rating"@en, "등급"@ko .
 """  # noqa: E501
 SECOND = """
 s:ccccccc2 kg:speaker actor:paper ; kg:link link:stated .
 c:ccccccc4 kg:at p:10-30 ; kg:attribution s:ccccccc2 .
 c:ccccccc4 { n:ccccccc3 a kg:Incident ; kg:place place:town . }
+n:ccccccc3 rdfs:label "Another case"@en, "다른 사건"@ko .
 """
 JUDGEMENTS = """
 j:ddddddd2 a kg:Judgement ; kg:first n:bbbbbbb3 ; kg:second n:ccccccc3 ; kg:kind identity:possibly-same .

@@ -46,7 +46,8 @@ def questions(project: Project) -> Mapping[str, Query]:
 def check_store(store: ox.Store, authored: Authored, query: Query) -> Iterator[Finding]:
     """Ask one question of the new store; each row is a finding, placed where its first thing is named."""
     known = prefixes(authored.project.base, schemes(store))
-    raw = run(store, query.text, defaults=query.header.defaults, prefixes=known).raw
+    language = authored.project.languages[0]
+    raw = run(store, query.text, defaults=query.header.defaults, prefixes=known, language=language).raw
     if not isinstance(raw, ox.QuerySolutions):
         yield Finding(f"question {query.name} must be a SELECT", "rewrite it", query.path)
         return

@@ -10,8 +10,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.curate.chain import read_log
-from kg.curate.log import curations, pending
-from kg.errors import Finding
+from kg.curate.log import curations
 from kg.graph.authored import Authored
 from kg.ontology.vocabulary import PROV, RDF, RDFS
 
@@ -57,21 +56,6 @@ def curated(authored: Authored) -> Mapping[str, Curation]:
         )
         for iri, entry in found.items()
     }
-
-
-def unlogged(authored: Authored) -> Iterator[Finding]:
-    """Warn of claims that the log does not hold as they stand: one warning a file, however many."""
-    waiting = pending(authored, read_log(authored.project.log_file))
-    missing = {*waiting.added, *waiting.changed}
-    for file in authored.by_role("claims"):
-        count = sum(claim.iri.value in missing for claim in authored.claims_of(file))
-        if count:
-            what = f"claims that the log does not hold as they stand: {count}"
-            yield Finding(what, "record who curated them with kg log add", file.path, severity="warning")
-    if waiting.removed:
-        what = f"claims of the log that are gone: {len(waiting.removed)}"
-        remedy = "record it with kg log add --action withdrawn, or put them back"
-        yield Finding(what, remedy, authored.project.log_file, severity="warning")
 
 
 def _agents(base: str, who: str, software: str | None) -> Iterator[Agent]:

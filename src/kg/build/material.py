@@ -10,36 +10,12 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from kg.graph.authored import Authored, AuthoredClaim
+from kg.graph.holding import holds
+from kg.model.closure import reached
 from kg.ontology.vocabulary import KG, KINDS
 
-DEFAULTS: Mapping[ox.NamedNode, ox.NamedNode] = {
-    KG["polarity"]: KINDS["polarity/affirmed"],
-    KG["status"]: KINDS["status/accepted"],
-    KG["modality"]: KINDS["modality/done"],
-    KG["hedge"]: KINDS["hedge/none"],
-}
-"""What a claim's record says where the curator wrote nothing."""
-_FACTUAL = {KINDS[f"modality/{name}"] for name in ("done", "routine", "norm")}
-
-
-def recorded(claim: AuthoredClaim, predicate: ox.NamedNode) -> list[ox.NamedNode]:
-    """Give what the record of a claim has for a property, or else the default."""
-    given = [
-        t.object for t in claim.record if t.predicate == predicate and isinstance(t.object, ox.NamedNode)
-    ]
-    return given or ([DEFAULTS[predicate]] if predicate in DEFAULTS else [])
-
-
-def eligible(claim: AuthoredClaim) -> bool:
-    """Say whether a claim's statements are facts: it is accepted, affirmed, and says what is or was done.
-
-    An order, a threat or a plan is none: a threatened execution must not become one.
-    """
-    return (
-        recorded(claim, KG["status"]) == [KINDS["status/accepted"]]
-        and recorded(claim, KG["polarity"]) == [KINDS["polarity/affirmed"]]
-        and set(recorded(claim, KG["modality"])) <= _FACTUAL
-    )
+Edges = Mapping[ox.NamedNode, set[ox.NamedNode]]
+"""What a relation leads to from each thing."""
 
 
 def embargoed(claim: AuthoredClaim, today: date) -> bool:
@@ -69,7 +45,7 @@ class Material:
     @cached_property
     def facts(self) -> Mapping[ox.NamedNode, AuthoredClaim]:
         """The claims whose statements are facts, by IRI."""
-        return {claim.iri: claim for claim in self.claims if eligible(claim)}
+        return {claim.iri: claim for claim in self.claims if holds(claim)}
 
     @cached_property
     def reference(self) -> frozenset[ox.Triple]:
@@ -120,6 +96,35 @@ def material(authored: Authored, today: date) -> Material:
     }
     hidden = {node for claim in held for node in _named((*claim.record, *claim.statements))} - spoken
     return Material(authored, public, frozenset(hidden))
+
+
+def edges(material: Material, properties: Iterable[ox.NamedNode]) -> Edges:
+    """Collect what any of some properties leads to from each thing, over facts and reference."""
+    found: dict[ox.NamedNode, set[ox.NamedNode]] = {}
+    for property_ in properties:
+        for statement in material.having(property_):
+            if isinstance(statement.subject, ox.NamedNode) and isinstance(statement.object, ox.NamedNode):
+                found.setdefault(statement.subject, set()).add(statement.object)
+    return found
+
+
+def judged_same(material: Material) -> Mapping[ox.NamedNode, frozenset[ox.NamedNode]]:
+    """Give each node that is judged to be the same as others, with all of them and itself."""
+    judged = [t for f in material.authored.by_role("judgements") for t in material.authored.record_of(f)]
+    sure = {t.subject for t in judged if t.predicate == KG["kind"] and t.object == KINDS["identity/same"]}
+    sides: dict[object, set[ox.NamedNode]] = {}
+    for t in judged:
+        if (
+            t.subject in sure
+            and t.predicate in (KG["first"], KG["second"])
+            and isinstance(t.object, ox.NamedNode)
+        ):
+            sides.setdefault(t.subject, set()).add(t.object)
+    together: dict[ox.NamedNode, set[ox.NamedNode]] = {}
+    for pair in sides.values():
+        for node in pair:
+            together.setdefault(node, {node}).update(pair)
+    return {node: reached(node, together) for node in together}
 
 
 def _named(statements: Iterable[ox.Triple]) -> Iterable[ox.NamedNode]:

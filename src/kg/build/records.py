@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 import pyoxigraph as ox
 
 from kg.build.curation import Curation
-from kg.build.material import DEFAULTS, Material, eligible
+from kg.build.material import Material
 from kg.errors import Finding, InvalidDataError
 from kg.graph.authored import AuthoredClaim
 from kg.graph.documents import passage_of
+from kg.graph.holding import DEFAULTS, holds
 from kg.graph.source import SourceFile
 from kg.model.address import Address
 from kg.model.lock import read_lock
@@ -39,7 +40,7 @@ def record(material: Material, file: SourceFile, curation: Mapping[str, Curation
     for claim in claims:
         yield from _claim(claim)
         yield from _curated(claim, curation)
-        if not eligible(claim):
+        if not holds(claim):
             yield from reified(claim, base)
     yield from _passages(material, file, claims)
 

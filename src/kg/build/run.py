@@ -11,18 +11,26 @@ from datetime import UTC, date, datetime
 import pyoxigraph as ox
 
 from kg.build.checks import check_facts, check_store, questions
-from kg.build.curation import curated, unlogged
+from kg.build.curation import curated
+from kg.build.evidence import evidence
 from kg.build.graphs import KINDS_OF_GRAPH, Graphs, graphs
 from kg.build.material import Material, material
 from kg.build.steps import Progress, Steps
 from kg.build.store import fresh_folder, revision, swap, write
+from kg.curate.chain import read_log
+from kg.curate.unlogged import unlogged
 from kg.errors import Finding
 from kg.graph.authored import read_project
+from kg.ingest.copies import Copies
 from kg.model.project import Project
 from kg.ontology.files import ontology_files
 from kg.queries.location import digest
 from kg.validate.alone import check_alone
+from kg.validate.focus import focus_counts
 from kg.validate.rules import check_all
+
+SHAPES, IDLE_SHAPES = "shapes", "shapes that nothing is under"
+"""What ``validate`` counts besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,11 @@ class Report:
 
 
 def build(
-    project: Project, strict: bool = False, progress: Progress | None = None, today: date | None = None
+    project: Project,
+    strict: bool = False,
+    progress: Progress | None = None,
+    today: date | None = None,
+    copies: Copies | None = None,
 ) -> Report:
     """Read, check, compute, validate, and swap the new store in whole.
 
@@ -47,6 +59,8 @@ def build(
         strict: let warnings fail the build too.
         progress: is told how far it is.
         today: the day on which embargoes are judged; by default the present one, in UTC.
+        copies: the documents at hand, to be compared with the hashes of copies and passages; without them
+            the hashes are taken as they are.
 
     Raises:
         InvalidDataError: something is wrong; the store in use is untouched and nothing is left behind.
@@ -54,7 +68,7 @@ def build(
     """
     steps = Steps(progress, strict)
     inputs = digest(project)
-    sorted_out, made = _make(project, steps, today)
+    sorted_out, made = _make(project, steps, today, copies)
     with fresh_folder(project) as folder:
         with steps.phase("store"):
             store = write(folder, made.quads())
@@ -69,7 +83,11 @@ def build(
 
 
 def validate(
-    project: Project, strict: bool = False, progress: Progress | None = None, today: date | None = None
+    project: Project,
+    strict: bool = False,
+    progress: Progress | None = None,
+    today: date | None = None,
+    copies: Copies | None = None,
 ) -> Report:
     """Do all that a build does, in memory, and write nothing.
 
@@ -78,29 +96,35 @@ def validate(
         strict: let warnings fail too.
         progress: is told how far it is.
         today: the day on which embargoes are judged; by default the present one, in UTC.
+        copies: the documents at hand, as for a build.
 
     Raises:
         InvalidDataError: something is wrong.
         InputOutputError: a file cannot be read.
     """
     steps = Steps(progress, strict)
-    sorted_out, made = _make(project, steps, today)
+    sorted_out, made = _make(project, steps, today, copies)
     with steps.phase("store"):
         store = ox.Store()
         store.bulk_extend(made.quads())
     _ask(sorted_out, store, steps)
-    return Report(revision(store), _counts(sorted_out, made, store), tuple(steps.findings))
+    counts = _counts(sorted_out, made, store) | _shapes(made)
+    return Report(revision(store), counts, tuple(steps.findings))
 
 
-def _make(project: Project, steps: Steps, today: date | None) -> tuple[Material, Graphs]:
+def _make(
+    project: Project, steps: Steps, today: date | None, copies: Copies | None
+) -> tuple[Material, Graphs]:
     """Read, check and compute: everything that a store will hold."""
     with steps.phase("read"):
         authored = read_project(project)
     with steps.phase("rules"):
         steps.add(check_all(authored))
+    if copies is not None:
+        with steps.phase("evidence"):
+            steps.add(evidence(authored, copies))
     with steps.phase("claims"):
         steps.add(check_alone(authored))
-        steps.add(unlogged(authored))
     with steps.phase("compute"):
         sorted_out = material(authored, today or datetime.now(UTC).date())
         made = graphs(sorted_out, ontology_files(), curated(authored))
@@ -118,9 +142,18 @@ def _ask(material: Material, store: ox.Store, steps: Steps) -> None:
         steps.add(check_store(store, authored, query))
     steps.tell("questions", len(catalogue), len(catalogue))
     steps.stop_if_wrong()
+    with steps.phase("log"):  # the last: after an error, that the claim at fault is not logged says nothing
+        entries = read_log(authored.project.log_file)
+        steps.add(unlogged(authored, entries, "warning"))
 
 
-def _counts(material: Material, made: Graphs, store: ox.Store) -> Mapping[str, int]:
+def _shapes(made: Graphs) -> dict[str, int]:
+    """Count the shapes, and those that nothing is under: they conform, and that says nothing."""
+    looked_at = focus_counts(made.default())
+    return {SHAPES: len(looked_at), IDLE_SHAPES: sum(count == 0 for count in looked_at.values())}
+
+
+def _counts(material: Material, made: Graphs, store: ox.Store) -> dict[str, int]:
     """Count what a person wants to know of a graph."""
     kinds = Counter(made.kinds.values())
     statements = {

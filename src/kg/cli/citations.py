@@ -72,7 +72,10 @@ def _curated(citation: Citation, graph: Graph) -> str:
     if not citation.curators:
         return "not in the log as it stands; human reviewed: no"
     agents = f"{graph.project.base}id/agent/"
-    called = [label(graph.store, ox.NamedNode(agents + who)) or who for who in citation.curators]
+    called = [
+        label(graph.store, ox.NamedNode(agents + who), graph.project.languages[0]) or who
+        for who in citation.curators
+    ]
     reviewed = "yes" if citation.human_reviewed else "no"
     return f"{citation.curated} by {', '.join(called)}; human reviewed: {reviewed}"
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg.errors import InputOutputError, ProjectNotFoundError, UsageError
+from kg.errors import InputOutputError, InvalidDataError, ProjectNotFoundError, UsageError
 from kg.model.project import FILE_NAME, Project, find_project, read_project_file
+
+if TYPE_CHECKING:
+    from kg.ingest.copies import Copies
 
 
 def project_of(args: argparse.Namespace) -> Project:
@@ -35,6 +39,44 @@ def sources_of(args: argparse.Namespace) -> Path | None:
     if named is not None and not named.is_dir():
         raise InputOutputError(f"{named}: no such folder of documents; name it with --sources DIR")
     return named
+
+
+def add_evidence(parser: argparse.ArgumentParser) -> None:
+    """Declare the ``--sources DIR`` of a verb that compares documents where they are at hand."""
+    parser.add_argument(
+        "--sources",
+        metavar="DIR",
+        type=Path,
+        help="the folder of the documents (else $KG_SOURCES): the hashes of copies and passages are compared "
+        "with them before anything is written",
+    )
+
+
+EVIDENCE_NOTE = """\
+Documents: where a folder of them is named, each copy and each cited passage must have
+the hash that was recorded; a difference is an error for each claim that it touches.
+A document whose copy is not in the folder is a warning, which fails with --strict.
+A folder named in KG_SOURCES that holds no document of this project is meant for another
+one, and passed over without a word. Where none is named, nothing is compared.
+
+"""
+
+
+def copies_at_hand(args: argparse.Namespace, project: Project) -> Copies | None:
+    """Open the documents to compare a build with, or None where nothing is to be compared.
+
+    A folder named on the command line is meant for this project, whatever it holds. One that stands in the
+    environment may be meant for another project: it counts only if it holds some document of this one.
+    """
+    from kg.curate.local import copies_of_this, local_copies
+
+    folder = sources_of(args)
+    if folder is None:
+        return None
+    try:
+        return local_copies(project, folder) if args.sources else copies_of_this(project, folder)
+    except InvalidDataError:
+        return None  # reference data is broken: the build says that, with all else that is wrong
 
 
 def needed_sources_of(args: argparse.Namespace) -> Path:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from kg.errors import Finding, InvalidDataError
+from kg.errors import Finding, InputOutputError, InvalidDataError
 from kg.ingest.folded import Folded, is_blank
 from kg.model.address import Address
 
@@ -40,13 +40,22 @@ def read_exceptions(path: Path) -> list[Exempt]:
     """Read the exceptions of a document; an absent file makes none.
 
     Raises:
+        InputOutputError: it may not be read, or something else lies in its place.
         InvalidDataError: a line has another form or another reason, or two overlap.
     """
-    if not path.exists():
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
         return []
+    except OSError as error:
+        raise InputOutputError(
+            f"{path}: cannot be read ({error.strerror}); it must be a file that may be read"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise InvalidDataError([Finding("not UTF-8", "save the file as UTF-8", path)]) from error
     found: list[Exempt] = []
     findings: list[Finding] = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(text.splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         span, _, word = line.partition("\t")

@@ -30,6 +30,17 @@ def described(project: Project) -> dict[str, Document]:
     return documents_in(files)
 
 
+def copies_of_this(project: Project, folder: Path) -> Copies | None:
+    """Open a folder that may be meant for another project: ``None`` where it holds no document of this one.
+
+    Raises:
+        InputOutputError: there is no such folder.
+        InvalidDataError: reference data is broken.
+    """
+    copies, keys = local_copies(project, folder), described(project)
+    return copies if any(copies.holds(key) for key in keys) else None
+
+
 def local_copies(project: Project, folder: Path) -> Copies:
     """Open a folder of documents for a project.
 

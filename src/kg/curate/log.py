@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from kg.curate.chain import FIRST, Action, Entry, problem_of, read_chain, read_log, sha256_of
+from kg.curate.chain import FIRST, Action, Entry, problem_of, read_log, sha256_of
 from kg.curate.digest import digests
 from kg.curate.together import write_together
-from kg.errors import Finding, UsageError
+from kg.errors import UsageError
 from kg.graph.authored import Authored
 from kg.ontology.vocabulary import data
 
@@ -42,26 +42,6 @@ class Curation:
     software: str | None
     human_reviewed: bool
     """Whether a person signed exactly the present state."""
-
-
-def check_log(authored: Authored) -> tuple[int, list[Finding]]:
-    """Check the chain and each claim against it; gives the number of entries, and what is wrong."""
-    path = authored.project.log_file
-    entries, findings = read_chain(path)
-    if not findings:
-        waiting = pending(authored, entries)
-        where = {claim.iri.value: claim for claim in authored.claims()}
-        for what, claims in (
-            ("claim not in the log", waiting.added),
-            ("claim changed after it was logged", waiting.changed),
-        ):
-            remedy = "log it with kg log, or undo the change"
-            findings += [
-                Finding(what, remedy, where[iri].file.path, where[iri].line(), iri) for iri in claims
-            ]
-        remedy = "log its withdrawal with kg log, or put it back"
-        findings += [Finding("logged claim is gone", remedy, path, iri=iri) for iri in waiting.removed]
-    return len(entries), findings
 
 
 def pending(authored: Authored, entries: Iterable[Entry]) -> Pending:

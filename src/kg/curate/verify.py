@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.curate.evidence import compare
-from kg.curate.log import check_log
+from kg.curate.unlogged import check_log
 from kg.errors import Finding
 from kg.graph.authored import Authored
 from kg.ingest.copies import Copies

@@ -9,8 +9,9 @@ from functools import cache
 
 import pyoxigraph as ox
 
+from kg.model.closure import reached
 from kg.ontology.files import ontology_files
-from kg.ontology.vocabulary import KG, KINDS, MODULE, OWL, RDF, RDFS, SKOS, XSD
+from kg.ontology.vocabulary import KG, KINDS, MODULE, OWL, RDF, RDFS, SCHEMA, SKOS, XSD
 
 _TYPE = RDF["type"]
 _CLASSES = (OWL["Class"],)
@@ -20,7 +21,17 @@ _SCHEMES = (SKOS["ConceptScheme"],)
 _OTHERS = (OWL["Ontology"], RDFS["Datatype"])
 _LABELS = (RDFS["label"], SKOS["prefLabel"])
 _OURS = (KG.iri, KINDS.iri, MODULE.iri)
-_BUILT_IN = (RDF.iri, RDFS.iri, OWL.iri, XSD.iri)
+_BUILT_IN = frozenset(
+    term.value
+    for namespace, names in (
+        (RDF, "type langString"),
+        (RDFS, "label comment seeAlso isDefinedBy"),
+        (XSD, "string boolean integer decimal double float nonNegativeInteger positiveInteger"),
+        (XSD, "anyURI date dateTime dateTimeStamp time gYear gYearMonth gMonthDay duration"),
+    )
+    for term in (namespace[name] for name in names.split())
+)
+"""Terms of RDF, RDFS and XSD that data needs and no module declares; any other is a mistake in data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +109,23 @@ def superproperties(iri: str) -> frozenset[str]:
     return _above(iri, RDFS["subPropertyOf"])
 
 
+@cache
+def broader(iri: str) -> frozenset[str]:
+    """Give the concepts above a concept, however far, without itself; empty for what is no concept."""
+    return _above(iri, SKOS["broader"])
+
+
 def _above(iri: str, relation: ox.NamedNode) -> frozenset[str]:
-    direct = _vocabulary().of(relation)
-    found: set[str] = set()
-    waiting = [iri]
-    while waiting:
-        above = {term.value for term in direct.get(waiting.pop(), ())} - found
-        found |= above
-        waiting += above
-    return frozenset(found - {iri})
+    direct = {low: {term.value for term in high} for low, high in _vocabulary().of(relation).items()}
+    return reached(iri, direct) - {iri}
+
+
+@cache
+def ranges(iri: str) -> frozenset[str]:
+    """Give what the values of a property may be: classes or datatypes; empty where anything goes."""
+    stated = [*_vocabulary().of(RDFS["range"]).get(iri, ())]
+    stated += _vocabulary().of(SCHEMA["rangeIncludes"]).get(iri, ())
+    return frozenset(term.value for term in stated)
 
 
 @cache
@@ -132,19 +151,19 @@ def is_ours(iri: str) -> bool:
 
 
 def is_known(iri: str) -> bool:
-    """Say whether a term may be used: it is declared, or it is one of RDF, RDFS, OWL or XSD."""
-    return iri in known_terms() or iri.startswith(_BUILT_IN)
+    """Say whether data may use a term: a module declares it, or it is one of the few built-in ones."""
+    return iri in known_terms() or iri in _BUILT_IN
 
 
 def near(iri: str, count: int = 3) -> list[str]:
-    """Find declared terms that are spelled much like this one, the nearest first.
+    """Find terms that may be used and are spelled much like this one, the nearest first.
 
     Concepts are compared within their own list, if there is such a list: what looks like an ``act:`` is no
     ``outcome:``.
     """
     namespace, name = _split(iri)
     terms: dict[str, list[str]] = {}
-    for term in sorted(known_terms()):
+    for term in sorted(known_terms() | _BUILT_IN):
         its_namespace, its_name = _split(term)
         if its_namespace == namespace and its_name:
             terms.setdefault(its_name.casefold(), []).append(term)

@@ -48,7 +48,9 @@ def load(project: Project | None) -> Mapping[str, Query]:
             query = read(path)
         except HeaderError as error:
             findings.append(
-                Finding(f"header: {error}", "write the header as kg.queries.header has it", path, error.line)
+                Finding(
+                    f"header: {error}", "kg queries --help shows what a header looks like", path, error.line
+                )
             )
             continue
         known = queries.setdefault(query.name, query)

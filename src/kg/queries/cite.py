@@ -74,11 +74,12 @@ def cite(
     subject: ox.NamedNode,
     predicate: ox.NamedNode | None = None,
     object_: Object | None = None,
+    language: str = "en",
 ) -> list[Citation]:
     """Find the claims behind a thing, behind one property of it, or behind one statement.
 
     Where the subject is itself a claim, that claim is cited. Claims that are no facts are given too. Sorted
-    by document, then by where the first passage stands.
+    by document, then by where the first passage stands. ``language`` is that of the labels.
     """
     found: dict[ox.NamedNode, set[ox.Triple]] = {}
     if ox.Quad(subject, RDF["type"], KG["Claim"]) in store:
@@ -90,7 +91,7 @@ def cite(
         pattern = (subject, predicate, object_)
         for claim, statement in (*fact_claims(store, *pattern), *other_claims(store, *pattern)):
             found.setdefault(claim, set()).add(statement)
-    citations = [citation(store, claim, statements) for claim, statements in found.items()]
+    citations = [citation(store, claim, statements, language) for claim, statements in found.items()]
     return sorted(citations, key=lambda c: ([(p.key, p.address) for p in c.passages], c.claim))
 
 
@@ -117,7 +118,9 @@ def _names(store: ox.Store, term: Object) -> set[str]:
     return {term.value.casefold()} if isinstance(term, ox.Literal) else set()
 
 
-def citation(store: ox.Store, claim: ox.NamedNode, statements: set[ox.Triple]) -> Citation:
+def citation(
+    store: ox.Store, claim: ox.NamedNode, statements: set[ox.Triple], language: str = "en"
+) -> Citation:
     """Gather the record of one claim."""
 
     def one(predicate: ox.NamedNode) -> str | None:
@@ -130,8 +133,8 @@ def citation(store: ox.Store, claim: ox.NamedNode, statements: set[ox.Triple]) -
         claim=claim.value,
         fact=is_fact_graph(store, claim),
         statements=tuple(sorted(statements, key=str)),
-        passages=tuple(sorted(_passages(store, claim), key=lambda p: (p.key, p.address))),
-        chain=tuple(_chain(store, claim)),
+        passages=tuple(sorted(_passages(store, claim, language), key=lambda p: (p.key, p.address))),
+        chain=tuple(_chain(store, claim, language)),
         hedge=one(KG["hedge"]),
         polarity=one(KG["polarity"]),
         modality=one(KG["modality"]),
@@ -145,7 +148,7 @@ def citation(store: ox.Store, claim: ox.NamedNode, statements: set[ox.Triple]) -
     )
 
 
-def _passages(store: ox.Store, claim: ox.NamedNode) -> Iterator[CitedPassage]:
+def _passages(store: ox.Store, claim: ox.NamedNode, language: str) -> Iterator[CitedPassage]:
     for passage in nodes(store, claim, KG["at"]):
         for copy in nodes(store, passage, OA["hasSource"]):
             works = nodes(store, copy, KG["copyOf"])
@@ -155,14 +158,14 @@ def _passages(store: ox.Store, claim: ox.NamedNode) -> Iterator[CitedPassage]:
                 copy=copy.value,
                 key=copy.value.rsplit("/", 1)[-1],
                 work=works[0].value if works else None,
-                work_label=label(store, works[0]) if works else None,
+                work_label=label(store, works[0], language) if works else None,
                 address=Address.parse(passage.value.rsplit("/", 1)[-1]),
                 sha256=_text(hashes[0]) if hashes else None,
                 withheld=any(_text(flag) == "true" for flag in values(store, passage, KG["withheld"])),
             )
 
 
-def _chain(store: ox.Store, claim: ox.NamedNode) -> Iterator[Link]:
+def _chain(store: ox.Store, claim: ox.NamedNode, language: str) -> Iterator[Link]:
     """Follow the attribution outwards, from whoever knows it first; a circle, which is invalid, ends it."""
     seen: set[ox.NamedNode] = set()
     links = nodes(store, claim, KG["attribution"])
@@ -176,7 +179,7 @@ def _chain(store: ox.Store, claim: ox.NamedNode) -> Iterator[Link]:
         yield Link(
             iri=link.value,
             speaker=speakers[0].value if speakers else None,
-            speaker_label=label(store, speakers[0]) if speakers else None,
+            speaker_label=label(store, speakers[0], language) if speakers else None,
             work=works[0].value if works else None,
             link=_local(kinds[0]) if kinds else None,
             reported=_text(dates[0]) if dates else None,

@@ -63,9 +63,19 @@ def inputs(project: Project) -> list[Path]:
 
 
 def digest(project: Project) -> str:
-    """Hash everything that a build reads, so that a change is noticed whatever the clock says."""
+    """Hash everything that a build reads, so that a change is noticed whatever the clock says.
+
+    Raises:
+        InputOutputError: a file may not be read.
+    """
     whole = hashlib.sha256()
     for path in inputs(project):
         name = path.relative_to(project.root) if path.is_relative_to(project.root) else Path(path.name)
-        whole.update(f"{name.as_posix()}\t{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise InputOutputError(
+                f"{path}: cannot be read ({error.strerror}); check its permissions"
+            ) from error
+        whole.update(f"{name.as_posix()}\t{hashlib.sha256(content).hexdigest()}\n".encode())
     return whole.hexdigest()

@@ -17,11 +17,12 @@ _SHOWN = 8
 """Candidates or near names in one message; more would not be read."""
 
 
-def resolve(store: ox.Store, name: str, prefixes: Mapping[str, str]) -> ox.NamedNode:
+def resolve(store: ox.Store, name: str, prefixes: Mapping[str, str], language: str = "en") -> ox.NamedNode:
     """Find what an IRI, a prefixed name or a label stands for.
 
     A label counts in any language and whatever its case; one that fits whole goes before one that holds the
-    name as a part, and either must lead to one thing only.
+    name as a part, and either must lead to one thing only. Messages name the project's own things first and
+    terms of the vocabulary behind them, which are many; ``language`` is that of the labels in them.
 
     Raises:
         UnknownNameError: nothing has this name; names the nearest.
@@ -36,15 +37,21 @@ def resolve(store: ox.Store, name: str, prefixes: Mapping[str, str]) -> ox.Named
     wanted = name.strip().casefold()
     whole = {node for label, nodes in called.items() if label == wanted for node in nodes}
     part = {node for label, nodes in called.items() if wanted in label for node in nodes} if wanted else set()
-    found = sorted(whole or part, key=lambda node: node.value)
+    found = whole or part
     if len(found) == 1:
-        return found[0]
+        return found.pop()
+    terms = {node for nodes in called.values() for node in nodes if _is_term(store, node)}
     if not found:
-        near = difflib.get_close_matches(wanted, called, n=_SHOWN, cutoff=0.6)
+        own = [label for label, nodes in called.items() if nodes - terms]
+        near = difflib.get_close_matches(wanted, own, n=_SHOWN, cutoff=0.6)
+        near += difflib.get_close_matches(wanted, called.keys() - set(own), n=_SHOWN, cutoff=0.6)
+        near = near[:_SHOWN]
         hint = f"; near it: {', '.join(near)}" if near else "; give an IRI, a prefixed name or a label"
         raise UnknownNameError(f"nothing here is called {name!r}{hint}")
+    candidates = sorted(found, key=lambda node: (node in terms, node.value))
     shown = [
-        f"{shorten(node.value, prefixes)} ({label(store, node) or 'no label'})" for node in found[:_SHOWN]
+        f"{shorten(node.value, prefixes)} ({label(store, node, language) or 'no label'})"
+        for node in candidates[:_SHOWN]
     ]
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     raise UsageError(f"{name!r} may be any of {', '.join(shown)}{more}; say which")
@@ -74,6 +81,11 @@ def label(store: ox.Store, node: ox.NamedNode, language: str = "en") -> str | No
     """Give the name of a thing in a language, or else in none, or else in any; None where it has no name."""
     found = labels(store, node)
     return found.get(language) or found.get("") or next(iter(found.values()), None)
+
+
+def _is_term(store: ox.Store, node: ox.NamedNode) -> bool:
+    """Say whether the vocabulary has it: each of its terms says which module defines it."""
+    return next(store.quads_for_pattern(node, RDFS["isDefinedBy"], None, None), None) is not None
 
 
 def _labels(store: ox.Store) -> dict[str, set[ox.NamedNode]]:

@@ -108,6 +108,10 @@ class Graph:
         """Whether files that the graph was built from have changed since."""
         return digest(self.project) != self._built.inputs
 
+    @property
+    def _language(self) -> str:
+        return self.project.languages[0]
+
     @cached_property
     def prefixes(self) -> Mapping[str, str]:
         """The prefixes that questions may use without declaring them."""
@@ -127,7 +131,11 @@ class Graph:
 
     def resolve(self, name: Name) -> ox.NamedNode:
         """Find what an IRI, a prefixed name or a label stands for; see ``kg.queries.names.resolve``."""
-        return name if isinstance(name, ox.NamedNode) else resolve(self.store, name, self.prefixes)
+        return (
+            name
+            if isinstance(name, ox.NamedNode)
+            else resolve(self.store, name, self.prefixes, self._language)
+        )
 
     def result(self, question: str, given: Mapping[str, Value] | None = None) -> Result:
         """Ask a question by name or a SPARQL query as text, and give the answer as the engine has it."""
@@ -135,9 +143,18 @@ class Graph:
             mark in question for mark in "{}\n"
         )  # no name of a question holds these, every query does
         if is_text:
-            return run(self.store, question, given, defaults=_defaults(question), prefixes=self.prefixes)
-        query = find(self.catalogue, question)
-        return run(self.store, query.text, given, defaults=query.header.defaults, prefixes=self.prefixes)
+            text, defaults = question, _defaults(question)
+        else:
+            query = find(self.catalogue, question)
+            text, defaults = query.text, query.header.defaults
+        return run(
+            self.store,
+            text,
+            given,
+            defaults=defaults,
+            prefixes=self.prefixes,
+            language=self._language,
+        )
 
     def query(self, question: str, **parameters: Value) -> Rows | bool | list[ox.Triple]:
         """Ask a question by name or a SPARQL query as text.
@@ -172,15 +189,17 @@ class Graph:
         node = self.resolve(subject)
         property_ = None if predicate is None else self.resolve(predicate)
         if object is None or isinstance(object, ox.NamedNode | ox.Literal):
-            return cite(self.store, node, property_, object)
+            return cite(self.store, node, property_, object, self._language)
         text = str(object).lower() if isinstance(object, bool) else str(object)
         meant = expand(text, self.prefixes)
         found = [meant] if meant is not None else objects_called(self.store, node, property_, text)
-        return [citation for term in found for citation in cite(self.store, node, property_, term)]
+        return [
+            citation for term in found for citation in cite(self.store, node, property_, term, self._language)
+        ]
 
     def show(self, name: Name) -> Card:
         """Gather all that the graph holds on one thing."""
-        return card(self.store, self.resolve(name), self.prefixes, self.project.languages[0])
+        return card(self.store, self.resolve(name), self.prefixes, self._language)
 
 
 def _defaults(text: str) -> Mapping[str, str]:
@@ -190,4 +209,4 @@ def _defaults(text: str) -> Mapping[str, str]:
     try:
         return parse(text).defaults
     except HeaderError as error:
-        raise UsageError(f"header, line {error.line}: {error}") from error
+        raise UsageError(f"header, line {error.line}: {error}; kg queries --help shows one") from error

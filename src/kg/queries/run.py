@@ -31,6 +31,7 @@ def run(
     *,
     defaults: Mapping[str, str] | None = None,
     prefixes: Mapping[str, str] | None = None,
+    language: str = "en",
 ) -> Result:
     """Ask a SPARQL query.
 
@@ -40,13 +41,15 @@ def run(
         given: values for its parameters, by name.
         defaults: values for parameters that are not given.
         prefixes: prefixes to supply.
+        language: the main one of the project: the value of a parameter ``language`` that has no other.
 
     Raises:
         UsageError: the query is no SPARQL, would reach out or change something, or its parameters do not fit.
     """
     known = dict(prefixes or {})
     refuse_unsafe(query)
-    bound = bind(query, given or {}, defaults or {}, partial(resolve, store, prefixes=known))
+    find = partial(resolve, store, prefixes=known, language=language)
+    bound = bind(query, given or {}, {"language": language, **(defaults or {})}, find)
     try:
         return Result(store.query(query, prefixes=known, substitutions=bound), known)
     except SyntaxError as error:

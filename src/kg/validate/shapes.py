@@ -24,8 +24,8 @@ from kg.ontology.vocabulary import RDF, SH, SHAPE
 Scope = Literal["facts", "alone"]
 """What is checked: the default graph of a build, or each claim by itself, which is rarely complete."""
 
-ALONE = frozenset({"links", "lists", "kind-lists", "membership", "values", "private", "alone"})
-"""The files that hold for one claim taken by itself; ``alone`` holds for nothing else."""
+ALONE = frozenset({"links", "lists", "kind-lists", "membership", "values", "private"})
+"""The files that hold for one claim taken by itself, too."""
 
 _TARGETS = ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode")
 _ABOUT = frozenset({"path", "property", "message", "severity", *_TARGETS})
@@ -80,9 +80,7 @@ class Shapes:
 
 def files_of(scope: Scope) -> list[Path]:
     """Give the files of the packaged shapes that hold in a scope."""
-    if scope == "alone":
-        return [path for path in shapes_files() if path.stem in ALONE]
-    return [path for path in shapes_files() if path.stem != "alone"]
+    return [path for path in shapes_files() if scope == "facts" or path.stem in ALONE]
 
 
 @cache

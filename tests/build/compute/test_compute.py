@@ -87,6 +87,11 @@ def test_only_being_part_gives_the_plain_edge(whole: Graph, changed: Change, val
     assert value_of(graph, "actor:police", "org:subOrganizationOf") == []
 
 
+def test_what_is_narrower_than_being_part_gives_it_too(changed: Change, value_of: Values) -> None:
+    graph = changed("subordination:part-of", "subordination:lowest-tier-of")
+    assert value_of(graph, "actor:police", "org:subOrganizationOf") == ["interior-ministry"]
+
+
 OTHER_EVENT = ("kg:inEvent n:gggggg23", "kg:inEvent n:gggggg28")
 
 
@@ -133,4 +138,4 @@ def test_every_computed_property_is_declared_and_in_one_graph(whole: Graph) -> N
     assert whole.query("stray-computed") is not None
     rows = whole.query("SELECT DISTINCT ?p { ?p kg:computed true } ORDER BY ?p")
     assert not isinstance(rows, bool)
-    assert len(rows) == 9
+    assert len(rows) == 10

@@ -51,6 +51,18 @@ def test_a_gap_in_a_complete_document_is_told(
     assert gap == "    501-510"
 
 
+def test_coverage_where_there_is_nothing_to_measure(
+    kg: Kg, starter: Path, bulletin: Path, change: Callable[[Path, str, str], int]
+) -> None:
+    bulletin.unlink()
+    change(starter / "graph" / "reference" / "documents.ttl", '    kg:curation "complete" ;\n', "")
+    ran = kg("coverage", *HERE)
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == (
+        'kg: nothing to measure: no document has claims or says kg:curation "complete"; name one as KEY\n'
+    )
+
+
 def test_coverage_of_a_document_that_is_none(kg: Kg, starter: Path) -> None:
     ran = kg("coverage", "nothing", *HERE)
     assert (ran.code, ran.out) == (1, "")

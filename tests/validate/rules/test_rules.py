@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -21,6 +22,7 @@ from kg.validate.rules import (
     hierarchy_cycle,
     impossible_date,
     incomplete_claim,
+    labels,
     language_tag,
     long_text,
     min_over_max,
@@ -55,6 +57,14 @@ FAULTS: list[tuple[str, Rule, str, str, str, str]] = [
      " <http://purl.org/dc/terms/publisher>"),
     ("datatype", unknown_term.check, "000.trig", "^^edtf:EDTF", "^^kg:EDTF",
      f"claims/000.trig:5: unknown term: <{KG}EDTF>; "),
+    ("of RDFS", unknown_term.check, "things.ttl", 'rdfs:label "Office"@en', 'rdfs:seeAlsoo "Office"@en',
+     "reference/things.ttl:3: unknown term: <http://www.w3.org/2000/01/rdf-schema#seeAlsoo>; did you mean"
+     " <http://www.w3.org/2000/01/rdf-schema#seeAlso>"),
+    ("class of OWL", unknown_term.check, "001.trig", "a kg:Incident", "a owl:Thing",
+     "claims/001.trig:4: unknown term: <http://www.w3.org/2002/07/owl#Thing>; "),
+    ("datatype of XSD", unknown_term.check, "000.trig", "kg:atMost 3", 'kg:atMost "3"^^xsd:intger',
+     "claims/000.trig:8: unknown term: <http://www.w3.org/2001/XMLSchema#intger>; did you mean"
+     " <http://www.w3.org/2001/XMLSchema#integer>"),
     ("computed", unknown_term.check_computed, "000.trig", "kg:atMost 3", "kg:high 3",
      f"claims/000.trig:8: <{KG}high> is computed by the build: <…/id/node/bbbbbbb6>; remove it"),
     ("domain", misused_property.check, "000.trig", "kg:Incident ;", "kg:Incident ; kg:victim n:bbbbbbb6 ;",
@@ -101,6 +111,12 @@ FAULTS: list[tuple[str, Rule, str, str, str, str]] = [
      "claims/001.trig:4: private node carries <http://www.w3.org/2004/02/skos/core#exactMatch>:"
      " <…/id/node/bbbbbbb6>;"
      " remove it, from the history too; private people are never named or described in words"),
+    ("number in quotes", private_node_named.check, "000.trig", "kg:atLeast 2", 'kg:atLeast "two"',
+     f"claims/000.trig:8: <{KG}atLeast> of a private node is not a whole number: <…/id/node/bbbbbbb6>;"
+     " write digits without quotes, such as 3; private people are never described in words"),
+    ("concept in words", private_node_named.check, "000.trig", "kg:atLeast 2", 'kg:occupation "baker"',
+     f"claims/000.trig:8: private node carries <{KG}occupation>: <…/id/node/bbbbbbb6>;"
+     " remove it, from the history too; private people are never named or described in words"),
     ("foreign", foreign_node.check, "001.trig", "kg:place place:town", "kg:after n:bbbbbbb7",
      "claims/001.trig:4: node of another document without a judgement: <…/id/node/bbbbbbb7>;"
      " it belongs to 000.trig; mint a node, and judge them in judgements.ttl"),
@@ -118,38 +134,50 @@ FAULTS: list[tuple[str, Rule, str, str, str, str]] = [
      "kg:attribution s:ccccccc9", "claims/001.trig:3: unknown attribution: <…/id/attribution/ccccccc9>;"
      " describe it in this file with kg:speaker and kg:link"),
     ("speech", unmet_record.check, "001.trig", "kg:at p:10-30", "kg:at p:10-30 ; kg:modality modality:threatened",
-     "claims/001.trig:3: what was ordered, threatened, announced or planned: <…/id/claim/ccccccc4>;"
-     " say where with kg:contentOf"),
+     "claims/001.trig:3: claim of what is threatened, without kg:contentOf: <…/id/claim/ccccccc4>;"
+     " add kg:contentOf and the kg:SpeechAct that says it"),
     ("silent", unmet_record.check, "001.trig", "kg:at p:10-30", "kg:at p:10-30 ; kg:silentOn kg:date",
-     "claims/001.trig:3: the document is silent, but on what thing is not said: <…/id/claim/ccccccc4>;"
-     " add exactly one kg:about"),
-    ("no tier", unmet_record.check, "000.trig", "kg:tier tier:public ; ", "",
-     "claims/000.trig:6: private people are mentioned without a tier: <…/id/claim/bbbbbbb5>;"
-     " add kg:tier and kg:tierBasis"),
+     "claims/001.trig:3: kg:silentOn with no kg:about: <…/id/claim/ccccccc4>;"
+     " add exactly one kg:about: the thing of which the document does not say it"),
+    ("silent about two", unmet_record.check, "001.trig", "kg:at p:10-30",
+     "kg:at p:10-30 ; kg:silentOn kg:date ; kg:about n:ccccccc3, place:town",
+     "claims/001.trig:3: kg:silentOn with 2 kg:about: <…/id/claim/ccccccc4>;"
+     " add exactly one kg:about: the thing of which the document does not say it"),
+    ("no tier", unmet_record.check, "000.trig", "p:60-75 ; kg:attribution s:bbbbbbb2 ; kg:tier tier:public ; ",
+     "p:60-75 ; kg:attribution s:bbbbbbb2 ; ",
+     "claims/000.trig:6: claim that tells of private people, without kg:tier: <…/id/claim/bbbbbbb5>; add kg:tier"),
     ("no tier for a ground", unmet_record.check, "001.trig", "n:ccccccc3 a",
      "n:bbbbbbb7 kg:ground conduct:reading . n:ccccccc3 a",
-     "claims/001.trig:3: private people are mentioned without a tier: <…/id/claim/ccccccc4>;"
-     " add kg:tier and kg:tierBasis"),
+     "claims/001.trig:3: claim that tells of private people, without kg:tier and kg:tierBasis:"
+     " <…/id/claim/ccccccc4>; add kg:tier and kg:tierBasis"),
     ("no tier for an accusation", unmet_record.check, "001.trig", "n:ccccccc3 a",
      "n:bbbbbbb7 kg:statedGround conduct:reading . n:ccccccc3 a",
-     "claims/001.trig:3: private people are mentioned without a tier: <…/id/claim/ccccccc4>;"
-     " add kg:tier and kg:tierBasis"),
+     "claims/001.trig:3: claim that tells of private people, without kg:tier and kg:tierBasis:"
+     " <…/id/claim/ccccccc4>; add kg:tier and kg:tierBasis"),
     ("no tier for what made it worse", unmet_record.check, "001.trig", "n:ccccccc3 a",
      "n:bbbbbbb7 kg:aggravatingGround conduct:reading . n:ccccccc3 a",
-     "claims/001.trig:3: private people are mentioned without a tier: <…/id/claim/ccccccc4>;"
-     " add kg:tier and kg:tierBasis"),
+     "claims/001.trig:3: claim that tells of private people, without kg:tier and kg:tierBasis:"
+     " <…/id/claim/ccccccc4>; add kg:tier and kg:tierBasis"),
     ("no tier for a victim elsewhere", unmet_record.check, "001.trig", "n:ccccccc3 a",
      "n:bbbbbbb7 kg:victim n:ccccccc9 . n:ccccccc3 a",
-     "claims/001.trig:3: private people are mentioned without a tier: <…/id/claim/ccccccc4>;"
-     " add kg:tier and kg:tierBasis"),
+     "claims/001.trig:3: claim that tells of private people, without kg:tier and kg:tierBasis:"
+     " <…/id/claim/ccccccc4>; add kg:tier and kg:tierBasis"),
     ("no tier for whom it befell", unmet_record.check, "001.trig", "n:ccccccc3 a",
      "n:ccccccc9 kg:forVictim n:ccccccc8 . n:ccccccc3 a",
-     "claims/001.trig:3: private people are mentioned without a tier: <…/id/claim/ccccccc4>;"
-     " add kg:tier and kg:tierBasis"),
+     "claims/001.trig:3: claim that tells of private people, without kg:tier and kg:tierBasis:"
+     " <…/id/claim/ccccccc4>; add kg:tier and kg:tierBasis"),
+    ("no tier for the kind of an act with victims", unmet_record.check, "001.trig", "n:ccccccc3 a",
+     "n:bbbbbbb7 kg:kind act:detention . n:ccccccc3 a",
+     "claims/001.trig:3: claim that tells of private people, without kg:tier and kg:tierBasis:"
+     " <…/id/claim/ccccccc4>; add kg:tier and kg:tierBasis"),
+    ("no tier for a case with victims", unmet_record.check, "001.trig", "n:ccccccc3 a",
+     "n:bbbbbbb3 kg:place place:town . n:ccccccc3 a",
+     "claims/001.trig:3: claim that tells of private people, without kg:tier and kg:tierBasis:"
+     " <…/id/claim/ccccccc4>; add kg:tier and kg:tierBasis"),
     ("no tier for an outcome", unmet_record.check, "001.trig", "n:ccccccc3 a",
      "n:ccccccc9 a kg:Outcome ; kg:kind outcome:fine . n:ccccccc3 a",
-     "claims/001.trig:3: private people are mentioned without a tier: <…/id/claim/ccccccc4>;"
-     " add kg:tier and kg:tierBasis"),
+     "claims/001.trig:3: claim that tells of private people, without kg:tier and kg:tierBasis:"
+     " <…/id/claim/ccccccc4>; add kg:tier and kg:tierBasis"),
     ("unstamped", citation_form.check, "001.trig", "p:10-30", '"first words … last words"',
      f"claims/001.trig:3: passage is given by its words: <…/id/claim/ccccccc4>; {STAMP}"),
     ("no address", citation_form.check, "001.trig", "p:10-30", "p:30-10",
@@ -164,6 +192,8 @@ FAULTS: list[tuple[str, Rule, str, str, str, str]] = [
      f"claims/001.trig:3: passage without a hash: <…/id/passage/001/10-30>; {STAMP}"),
     ("not cited", hash_in_lock.check, "001.lock", "10-30", f"0-9\t{'b' * 64}\n10-30",
      f"claims/001.lock: hash of 0-9, which no claim cites; {STAMP}"),
+    ("moved", hash_in_lock.check, "001.trig", "p:10-30", "p:10-31",
+     f"claims/001.trig:3: passage without a hash: <…/id/passage/001/10-31>; {STAMP}"),
     ("broken lock", hash_in_lock.check, "001.lock", "a" * 64, "a" * 63,
      "claims/001.lock:1: 10-30 has no hash or stands twice; run kg stamp again"),
     ("date", impossible_date.check, "000.trig", '"2020-05"', '"2020-13"',
@@ -207,6 +237,18 @@ FAULTS: list[tuple[str, Rule, str, str, str, str]] = [
      f"claims/001.trig:3: text of 48 words in <{KG}note>: <…/id/claim/ccccccc4>; write at most 40 words"),
     ("tag", language_tag.check, "000.trig", '"A case"@en', '"A case"@en-GB',
      "claims/000.trig:3: language tag @en-GB; write @en-gb"),
+    ("no label at all", labels.check, "000.trig", 'n:bbbbbbb7 rdfs:label "An arrest"@en, "체포"@ko .', "",
+     "claims/000.trig:9: no label in en and ko: <…/id/node/bbbbbbb7>;"
+     ' add rdfs:label "…"@en, "…"@ko in the curator\'s own words'),
+    ("no label in the main language", labels.check, "things.ttl", '"Office"@en, ', "",
+     "reference/things.ttl:3: no label in en: <…/id/actor/office>;"
+     ' add rdfs:label "…"@en in the curator\'s own words'),
+    ("no label in another", labels.check, "000.trig", ', "등급"@ko', "",
+     "claims/000.trig:12: warning: no label in ko: <…/id/node/bbbbbbb9>;"
+     ' add rdfs:label "…"@ko in the curator\'s own words'),
+    ("no tag", labels.check, "000.trig", '"A rating"@en', '"A rating"',
+     "claims/000.trig:12: no label in en: <…/id/node/bbbbbbb9>;"
+     ' add rdfs:label "…"@en in the curator\'s own words'),
     ("past the end", offset_past_end.check, "001.trig", "p:10-30", "p:10-51",
      "claims/001.trig:3: passage ends after the document: <…/id/passage/001/10-51>;"
      " the copy has 50 code points; correct the address"),
@@ -230,6 +272,13 @@ FAULTS: list[tuple[str, Rule, str, str, str, str]] = [
 NEAR_MISSES: list[tuple[str, Rule, str, str, str]] = [
     ("built in", unknown_term.check, "000.trig", "rdfs:label", "rdfs:comment"),
     ("link outward", unknown_term.check, "things.ttl", 'rdfs:label "Office"@en', "skos:exactMatch <https://example.com/x>"),
+    ("unknown class", misused_property.check, "001.trig", "a kg:Incident", "a kg:Incidnet"),
+    ("unstamped", hash_in_lock.check, "001.trig", "p:10-30", '"first words … last words"'),
+    ("no address", hash_in_lock.check, "001.trig", "p:10-30", "p:30-10"),
+    ("past the end", hash_in_lock.check, "001.trig", "p:10-30", "p:10-51"),
+    ("label of a kind of the language", labels.check, "things.ttl", '"Office"@en', '"Office"@en-gb'),
+    ("nobody says that it is", labels.check, "001.trig", "kg:attribution s:ccccccc2 .\nc:ccccccc4 {",
+     "kg:attribution s:ccccccc2 ; kg:polarity polarity:denied .\nc:ccccccc4 { n:ccccccc9 a kg:Incident ."),
     ("superclass", misused_property.check, "001.trig", "a kg:Incident ; kg:place place:town",
      "a sem:Event ; kg:after n:bbbbbbb3"),
     ("object outside", names_of_nodes.check, "things.ttl", 'rdfs:label "Office"@en', "skos:exactMatch <https://example.com/x>"),
@@ -241,7 +290,7 @@ NEAR_MISSES: list[tuple[str, Rule, str, str, str]] = [
     ("silent about", unmet_record.check, "001.trig", "kg:at p:10-30",
      "kg:at p:10-30 ; kg:silentOn kg:date ; kg:about n:ccccccc3"),
     ("an act without its people", unmet_record.check, "001.trig", "n:ccccccc3 a",
-     "n:bbbbbbb7 kg:kind act:arrest ; kg:public true . n:ccccccc3 a"),
+     "n:ccccccc9 a kg:Act ; kg:kind act:arrest ; kg:public true . n:ccccccc3 a"),
     ("mark", citation_form.check_marks, "000.trig", "n:bbbbbbb3 rdfs:label", "p:30-45 kg:withheld true . n:bbbbbbb3 rdfs:label"),
     ("open date", impossible_date.check, "000.trig", '"2020-05"', '"2020-05/.."'),
     ("equal bounds", min_over_max.check, "000.trig", "kg:atLeast 2", "kg:atLeast 3"),
@@ -302,6 +351,33 @@ def test_every_rule_has_a_fault_that_it_finds() -> None:
 def test_all_rules_together_sort_by_file_and_line(damaged: Damaged, said: Said) -> None:
     findings = check_all(damaged("000.trig", "act:arrest", "act:arest ; kg:high 3"))
     assert [line.split(": ")[0] for line in said(findings)] == ["claims/000.trig:9", "claims/000.trig:9"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line"),
+    [
+        ("001.trig", "a kg:Incident", "a kg:Incidnet", "claims/001.trig:4: unknown term"),
+        ("001.trig", "p:10-30", "p:10-31", "claims/001.trig:3: passage without a hash"),
+        ("001.trig", "p:10-30", '"first … last"', "claims/001.trig:3: passage is given by its words"),
+        ("001.trig", "p:10-30", "p:30-10", "claims/001.trig:3: this is no passage"),
+        ("001.trig", "p:10-30", "p:10-51", "claims/001.trig:3: passage ends after the document"),
+        ("001.trig", "kg:at p:10-30 ; ", "", "claims/001.trig:3: claim without a passage"),
+    ],
+)
+def test_one_mistake_is_one_line_of_all_rules(
+    damaged: Damaged, said: Said, file: str, old: str, new: str, line: str
+) -> None:
+    (found,) = said(check_all(damaged(file, old, new)))
+    assert found.startswith(line)
+
+
+def test_labels_are_asked_for_in_the_languages_of_the_project_alone(damaged: Damaged, said: Said) -> None:
+    authored = damaged("001.trig", '"Another case"@en, "다른 사건"@ko', '"Autre affaire"@fr')
+    french = Authored(replace(authored.project, languages=("fr",)), authored.files)
+    without = [line for line in said(list(labels.check(french))) if "ccccccc3" in line]
+    assert without == []
+    assert all(": no label in fr: " in line for line in said(list(labels.check(french))))
+    assert said(list(labels.check(french)))
 
 
 def test_documents_that_cannot_be_used_do_not_stop_the_other_rules(damaged: Damaged, said: Said) -> None:

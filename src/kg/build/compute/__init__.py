@@ -15,6 +15,7 @@ from kg.build.compute.counts import counts
 from kg.build.compute.dates import dates
 from kg.build.compute.hedged import hedged
 from kg.build.compute.hierarchy import hierarchy
+from kg.build.compute.order import order
 from kg.build.compute.silence import silence
 from kg.build.compute.sizes import sizes
 from kg.build.compute.types import types
@@ -25,6 +26,7 @@ COMPUTATIONS: tuple[Callable[[Material], Iterator[ox.Triple]], ...] = (
     dates,
     counts,
     hierarchy,
+    order,
     silence,
     hedged,
     sizes,

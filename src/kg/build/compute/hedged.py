@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg.build.material import Material, recorded
+from kg.build.material import Material
+from kg.graph.holding import recorded
 from kg.ontology.vocabulary import KG, KINDS, RDF
 
 _HASH_LENGTH = 16

@@ -6,29 +6,21 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg.build.material import Material
+from kg.build.material import Material, edges
+from kg.ontology.terms import broader
 from kg.ontology.vocabulary import KG, KINDS, ORG
 
 
 def hierarchy(material: Material) -> Iterator[ox.Triple]:
-    """Compute ``org:subOrganizationOf`` from each subordination of the kind *part of*.
+    """Compute ``org:subOrganizationOf`` from each subordination of the kind *part of* or a narrower one.
 
     Affiliation, attachment and the like stay nodes alone: the plain edge would say more than the documents
     do.
     """
-    part = KINDS["subordination/part-of"]
-    lower = _objects(material, KG["lower"])
-    upper = _objects(material, KG["upper"])
-    for statement in material.having(KG["kind"]):
-        if statement.object == part:
-            for unit in lower.get(statement.subject, ()):
-                for whole in upper.get(statement.subject, ()):
+    part = KINDS["subordination/part-of"].value
+    lower, upper = edges(material, [KG["lower"]]), edges(material, [KG["upper"]])
+    for relation, kinds in edges(material, [KG["kind"]]).items():
+        if any(part in {kind.value, *broader(kind.value)} for kind in kinds):
+            for unit in lower.get(relation, ()):
+                for whole in upper.get(relation, ()):
                     yield ox.Triple(unit, ORG["subOrganizationOf"], whole)
-
-
-def _objects(material: Material, predicate: ox.NamedNode) -> dict[object, list[ox.NamedNode]]:
-    found: dict[object, list[ox.NamedNode]] = {}
-    for statement in material.having(predicate):
-        if isinstance(statement.object, ox.NamedNode):
-            found.setdefault(statement.subject, []).append(statement.object)
-    return found

@@ -6,15 +6,17 @@ import argparse
 import sys
 
 from kg.cli import messages
-from kg.cli.project import project_of
+from kg.cli.project import EVIDENCE_NOTE, add_evidence, copies_at_hand, project_of
 
 SUMMARY = "read, check, compute and validate the graph, then swap the new store in whole"
-EXAMPLE = "kg build --strict"
+EXAMPLE = "kg build --strict --sources documents"
+NOTE = EVIDENCE_NOTE
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--strict", action="store_true", help="let warnings fail the build too")
+    add_evidence(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -23,8 +25,9 @@ def run(args: argparse.Namespace) -> int:
     from kg.cli.progress import progress
 
     project = project_of(args)
+    copies = copies_at_hand(args, project)
     with progress() as tell:
-        report = build(project, strict=args.strict, progress=tell)
+        report = build(project, strict=args.strict, progress=tell, copies=copies)
     messages.report(report.findings)
     width = max(map(len, report.counts))
     sys.stdout.write(f"{project.name}, revision {report.revision[:16]}\n")

@@ -33,6 +33,10 @@ def run(args: argparse.Namespace) -> int:
     measured = coverage(
         read_project(project), local_copies(project, needed_sources_of(args)), args.keys or None
     )
+    if not measured:
+        messages.say(
+            'nothing to measure: no document has claims or says kg:curation "complete"; name one as KEY'
+        )
     for each in measured:
         demand = "complete" if each.complete else "partial"
         sys.stdout.write(

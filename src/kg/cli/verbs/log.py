@@ -43,7 +43,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Do what is asked."""
-    from kg.curate.log import check_log
+    from kg.curate.unlogged import check_log
     from kg.graph.authored import read_project
 
     if args.what != "add" and (args.claims or args.who or args.software or args.note or args.human_reviewed):
@@ -104,6 +104,6 @@ def _show(authored: Authored) -> int:
         new, changed, gone = len(waiting.added), len(waiting.changed), len(waiting.removed)
         sys.stdout.write(
             f"not in the log: {new:,} new, {changed:,} changed, {gone:,} removed; "
-            "kg log check names them, kg log add records them\n"
+            "kg log check says in which files, kg log add records them\n"
         )
     return 0

@@ -11,6 +11,15 @@ from kg.errors import UnknownNameError
 
 SUMMARY = "list the questions that can be asked by name"
 EXAMPLE = "kg queries --language ko"
+NOTE = """\
+A question is a file queries/…/NAME.rq: a header of lines that start with #+, and below
+it SPARQL. The least header is:
+  #+ summary: Incidents in a place
+  #+ question:
+  #+   en: Which incidents are reported for a place?
+Other keys are tags, parameters, defaults and remedy; docs/queries.md explains them all.
+
+"""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +48,9 @@ def run(args: argparse.Namespace) -> int:
             sys.stdout.write(f"  {query.name}\n      {asked}\n")
             for name in parameters(query.text):
                 meaning = query.header.parameters.get(name, "")
-                default = query.header.defaults.get(name)
+                default = query.header.defaults.get(
+                    name, project.languages[0] if name == "language" else None
+                )
                 shown = f" (default: {default})" if default is not None else ""
                 sys.stdout.write(f"      --param {name}=…  {meaning}{shown}\n")
     return 0

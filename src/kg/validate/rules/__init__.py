@@ -15,6 +15,7 @@ from kg.validate.rules import (
     hierarchy_cycle,
     impossible_date,
     incomplete_claim,
+    labels,
     language_tag,
     long_text,
     min_over_max,
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     impossible_date.check,
     min_over_max.check,
     hierarchy_cycle.check,
+    labels.check,
     long_text.check,
     language_tag.check,
 )

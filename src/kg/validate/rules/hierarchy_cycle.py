@@ -9,9 +9,9 @@ import pyoxigraph as ox
 
 from kg.errors import Finding
 from kg.graph.authored import Authored
+from kg.graph.holding import holding
 from kg.graph.source import SourceFile
 from kg.ontology.vocabulary import KG, KINDS
-from kg.validate.rules.statements import holding
 
 _PROPERTIES = {
     KG["within"]: "kg:within",

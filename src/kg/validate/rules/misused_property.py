@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg.errors import Finding
 from kg.graph.authored import Authored
 from kg.ontology.files import ontology_files
-from kg.ontology.terms import superclasses
+from kg.ontology.terms import classes, superclasses
 from kg.ontology.vocabulary import KG, OWL, RDF, RDFS, SCHEMA
 from kg.validate.rules.statements import every_quad
 
@@ -23,10 +23,10 @@ def check(authored: Authored) -> Iterator[Finding]:
         homes = authored.homes().get(quad.subject, ()) if isinstance(quad.subject, ox.NamedNode) else ()
         if not allowed or not homes or not isinstance(quad.subject, ox.NamedNode):
             continue
-        classes = {home.type.value for home in homes}
-        if not any(_may_be(one, allowed) for one in classes):
+        declared = {home.type.value for home in homes} & classes()  # unknown_term speaks of the others
+        if declared and not any(_may_be(one, allowed) for one in declared):
             names = " or ".join(f"<{one}>" for one in sorted(allowed))
-            what = f"<{quad.predicate.value}> on a <{min(classes)}>"
+            what = f"<{quad.predicate.value}> on a <{min(declared)}>"
             line = file.line_of(quad.subject.value, quad.predicate.value)
             yield Finding(what, f"it belongs on {names}", file.path, line, quad.subject.value)
 

@@ -8,11 +8,12 @@ import pyoxigraph as ox
 
 from kg.graph.authored import Authored, AuthoredClaim
 from kg.graph.source import SourceFile
-from kg.ontology.vocabulary import KG, KINDS
+from kg.ontology.vocabulary import KG
 
-_OF_PRIVATE = frozenset(
-    KG[name] for name in ("ground", "statedGround", "aggravatingGround", "victim", "forVictim")
+_BEFELL = frozenset(
+    KG[name] for name in ("victim", "forVictim", "detects", "ground", "statedGround", "aggravatingGround")
 )
+_PART_OF = frozenset(KG[name] for name in ("ofIncident", "ofAct"))
 _PRIVATE = frozenset(KG[name] for name in ("VictimPerson", "VictimGroup", "UnnamedSource"))
 
 
@@ -30,25 +31,6 @@ def values(triples: Iterable[ox.Triple], name: str) -> list[ox.NamedNode | ox.Li
     ]
 
 
-def is_said_to_hold(claim: AuthoredClaim) -> bool:
-    """Say whether a claim is of the kind that becomes fact, with the defaults that files leave out."""
-    expected = {"status": {"accepted"}, "polarity": {"affirmed"}, "modality": {"done", "routine", "norm"}}
-    return all(
-        value in {KINDS[f"{name}/{one}"] for one in allowed}
-        for name, allowed in expected.items()
-        for value in values(claim.record, name)
-    )
-
-
-def holding(authored: Authored) -> Iterator[tuple[SourceFile, ox.Triple]]:
-    """Give the statements that are or become part of the facts: reference, records, and claims that hold."""
-    for file in authored.files:
-        yield from ((file, triple) for triple in authored.record_of(file))
-    for claim in authored.claims():
-        if is_said_to_hold(claim):
-            yield from ((claim.file, triple) for triple in claim.statements)
-
-
 def private_nodes(authored: Authored) -> frozenset[ox.NamedNode]:
     """Give the people who may not be named: victims and unnamed sources, wherever they get their class."""
     return frozenset(
@@ -56,20 +38,22 @@ def private_nodes(authored: Authored) -> frozenset[ox.NamedNode]:
     )
 
 
-def is_about_private_people(claim: AuthoredClaim, authored: Authored) -> bool:
-    """Say whether a claim tells of people who may not be named, even where it mentions none of them.
+def private_matters(authored: Authored) -> frozenset[ox.NamedNode]:
+    """Give the people who may not be named, and the acts, outcomes, detections and cases that befell them.
 
-    What somebody did, is accused of or was punished with hangs on an act or outcome, whose victim another
-    claim may tell.
+    What somebody did, when, where, or was punished with hangs on those, whichever claim has the victim.
     """
-    private = private_nodes(authored)
-    mentioned = {term for t in (*claim.statements, *claim.record) for term in (t.subject, t.object)}
-    return any(isinstance(term, ox.NamedNode) and term in private for term in mentioned) or any(
-        t.predicate in _OF_PRIVATE or (t.predicate == KG["kind"] and _is_outcome(t.subject, authored))
-        for t in claim.statements
-    )
+    stated = [t for claim in authored.claims() for t in claim.statements]
+    matters = set(private_nodes(authored))
+    matters |= {n for n, homes in authored.homes().items() if any(h.type == KG["Outcome"] for h in homes)}
+    matters |= {t.subject for t in stated if t.predicate in _BEFELL and isinstance(t.subject, ox.NamedNode)}
+    links = [t for t in stated if t.predicate in _PART_OF]
+    matters |= {t.subject for t in links if t.object in matters and isinstance(t.subject, ox.NamedNode)}
+    matters |= {t.object for t in links if t.subject in matters and isinstance(t.object, ox.NamedNode)}
+    return frozenset(matters)
 
 
-def _is_outcome(term: object, authored: Authored) -> bool:
-    homes = authored.homes().get(term, ()) if isinstance(term, ox.NamedNode) else ()
-    return any(home.type == KG["Outcome"] for home in homes)
+def mentioned(claim: AuthoredClaim) -> frozenset[ox.NamedNode]:
+    """Give everything that a claim's statements and record are about or point at."""
+    terms = (term for t in (*claim.statements, *claim.record) for term in (t.subject, t.object))
+    return frozenset(term for term in terms if isinstance(term, ox.NamedNode))

@@ -14,17 +14,17 @@ from kg.validate.rules.statements import every_quad
 
 
 def check(authored: Authored) -> Iterator[Finding]:
-    """Find undeclared terms of ours anywhere, and properties and classes of others; each once a file."""
+    """Find undeclared terms of ours anywhere, and properties, classes and datatypes; each once a file."""
     seen = set()
     for file, quad in every_quad(authored):
+        used = {quad.predicate.value}
         terms = [term.value for term in (quad.subject, quad.object) if isinstance(term, ox.NamedNode)]
         if isinstance(quad.object, ox.Literal):
-            terms.append(quad.object.datatype.value)
-        unknown = {term for term in terms if is_ours(term) or term.startswith(SHAPE.iri)}
-        unknown.add(quad.predicate.value)
+            used.add(quad.object.datatype.value)
+        used |= {term for term in terms if is_ours(term) or term.startswith(SHAPE.iri)}
         if quad.predicate == RDF["type"] and isinstance(quad.object, ox.NamedNode):
-            unknown.add(quad.object.value)
-        for term in sorted(unknown):
+            used.add(quad.object.value)
+        for term in sorted(used):
             if not is_known(term) and (file.path, term) not in seen:
                 seen.add((file.path, term))
                 guesses = " or ".join(f"<{name}>" for name in near(term))
