@@ -20,7 +20,7 @@ help:            ## list the targets
 	@touch $@
 
 run: .venv/run.done ## make the environment, build the graph, show what it holds, answer one question with its citations
-	$(BIN)/kg build --strict
+	$(BIN)/kg build
 	$(BIN)/kg query what-is-here
 	$(BIN)/kg query kaepung-trial-outcomes --cite
 
