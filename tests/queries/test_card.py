@@ -17,6 +17,8 @@ def test_gathers_types_labels_and_facts_with_the_claims_behind_each(graph: Graph
         ("place", "fact"): 1,
         ("earliest", "computed"): 0,
         ("latest", "computed"): 0,
+        ("low", "computed"): 0,
+        ("high", "computed"): 0,
     }
     (place,) = (fact for fact in card.facts if fact.predicate.value.endswith("#place"))
     assert place.other_label == "Lakeside"

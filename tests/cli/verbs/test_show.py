@@ -24,6 +24,7 @@ what is said of it
 
 what points at it
   ← kg:dayAfter  Release of one of the three (n:phwcbcsx)  [1 claim]
+  ← kg:follows   Release of one of the three (n:phwcbcsx)  [computed]
   ← kg:inEvent   Interior Guard as the detaining agency (n:qxcz5wbm)  [1 claim]
 
 kg cite shows the claims behind any of these.
