@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.model.project import Project, read_project_file
+
+if TYPE_CHECKING:
+    from kg.queries.opened import Graph
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -71,3 +76,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = copy_invented(tmp_path_factory.mktemp("built") / "invented")
     build(project)
     return project
+
+
+@pytest.fixture(scope="session")
+def real(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    """The graph of this repository, built from a copy of its files and opened; not to be changed."""
+    from kg.build.run import build
+    from kg.queries.opened import open_graph
+
+    folder = tmp_path_factory.mktemp("real")
+    shutil.copy(project.root / "kg.toml", folder)
+    for part in ("graph", "queries"):
+        shutil.copytree(project.root / part, folder / part)
+    build(read_project_file(folder / "kg.toml"))
+    with open_graph(folder) as graph:
+        yield graph
