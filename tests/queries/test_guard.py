@@ -38,6 +38,14 @@ def test_lets_words_pass_that_are_only_names_or_texts(query: str) -> None:
         "SELECT * { ?s e:a\\'b ?o . SERVICE <http://e/> { ?s ?p ?o } # '\n }",
         "SELECT * { ?s ?p ?o FILTER(?o<5)SERVICE<http://e/>{ ?s ?p ?o } }",
         'SELECT * { ?s ?p "a\\\\" . SERVICE <http://e/> { ?s ?p "o" } }',
+        # Each of these reached a server before the clause was looked for in the raw text:
+        "SELECT * { OPTIONAL { ?s <http://e/\\u0041#b> ?o } SERVICE <http://e/> { ?s ?p ?o } }",
+        "SELECT * { OPTIONAL { ?s e:a·\\#b ?o } SERVICE <http://e/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p ?o FILTER(?o<'>' || true) SERVICE <http://e/> { ?s ?p ?o } } # '",
+        'SELECT * { ?s ?p ?o FILTER(?o<5#> """\n) SERVICE <http://e/> { ?s ?p ?o } } # """',
+        "SELECT * { SERVICESILENT<http://e/>{ ?s ?p ?o } }",
+        "SELECT * { SERVICEe:b { ?s ?p ?o } }",
+        "SELECT * { SERVICE:a\\#b#c d\n{ ?s ?p ?o } }",
     ],
 )
 def test_refuses_to_reach_out_or_change(query: str) -> None:

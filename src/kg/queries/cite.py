@@ -161,7 +161,9 @@ def _passages(store: ox.Store, claim: ox.NamedNode, language: str) -> Iterator[C
                 work_label=label(store, works[0], language) if works else None,
                 address=Address.parse(passage.value.rsplit("/", 1)[-1]),
                 sha256=_text(hashes[0]) if hashes else None,
-                withheld=any(_text(flag) == "true" for flag in values(store, passage, KG["withheld"])),
+                withheld=any(
+                    _text(flag) not in ("false", "0") for flag in values(store, passage, KG["withheld"])
+                ),
             )
 
 

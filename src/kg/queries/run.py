@@ -12,6 +12,7 @@ from kg.errors import UsageError
 from kg.queries.guard import refuse_unsafe
 from kg.queries.names import resolve
 from kg.queries.parameters import Value, bind
+from kg.queries.spelling import refuse_unknown_names
 
 Raw = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -44,10 +45,12 @@ def run(
         language: the main one of the project: the value of a parameter ``language`` that has no other.
 
     Raises:
-        UsageError: the query is no SPARQL, would reach out or change something, or its parameters do not fit.
+        UsageError: the query is no SPARQL, would reach out or change something, names what there is not, or
+            its parameters do not fit.
     """
     known = dict(prefixes or {})
     refuse_unsafe(query)
+    refuse_unknown_names(store, query, known)
     find = partial(resolve, store, prefixes=known, language=language)
     bound = bind(query, given or {}, {"language": language, **(defaults or {})}, find)
     try:
