@@ -60,7 +60,7 @@ def test_every_command_shown_is_one(path: Path, words: list[str]) -> None:
     assert words[1] in VERBS
     if len(words) == 2:  # named in a sentence, without its arguments
         return
-    asked = parser_of(words[1]).parse_args(words[2:])
+    asked = parser_of(words[1]).parse_intermixed_args(words[2:])
     if words[1] == "query" and asked.question != "-" and not asked.question.endswith(".rq"):
         names = (
             load(read_project_file(ROOT / "kg.toml")).keys()

@@ -84,10 +84,9 @@ def _chain(citation: Citation) -> list[str]:
     """Name each link, from the document that prints it back to whoever knows it first."""
     names = []
     for link in reversed(citation.chain):
+        speaker = link.speaker_label or "an unnamed source"
         details = ", ".join(filter(None, [link.link, link.reported]))
-        names.append(
-            f"{link.speaker_label or 'an unnamed source'} ({details})" if details else str(link.speaker_label)
-        )
+        names.append(f"{speaker} ({details})" if details else speaker)
     return names
 
 

@@ -110,7 +110,7 @@ def _run(arguments: Sequence[str]) -> int:
         say(f"no verb {verb!r}; {f'did you mean {near[0]}?' if near else 'see kg --help'}")
         return 2
     try:
-        parsed = parser_of(verb).parse_args([*project, *rest])
+        parsed = parser_of(verb).parse_intermixed_args([*project, *rest])
     except SystemExit as stop:  # argparse has said it: its help, or what is wrong
         return int(stop.code or 0)
     return int(verb_module(verb).run(parsed))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
+from kg.cli.messages import say
 from kg.model.project import Project
 from kg.queries.opened import Graph
 
@@ -12,5 +11,5 @@ def opened(project: Project) -> Graph:
     """Open the graph; on standard error, tell that it is older than the files it was built from."""
     graph = Graph(project)
     if graph.stale:
-        sys.stderr.write("kg: the files have changed since the last build; run: kg build\n")
+        say("the files have changed since the last build; run: kg build")
     return graph

@@ -46,7 +46,7 @@ def test_after_a_build_that_fails_the_old_store_answers(
     assert (again.code, again.out) == (0, answer.out)
     assert again.err == "kg: the files have changed since the last build; run: kg build\n"
     change(bulletin, " kg:subgroupOf n:skqsvqkg ;", "")
-    assert kg("log", "add", "--who", "A. Curator", "--action", "amended").code == 0
+    assert kg("log", "add", "--who", "A. Curator", "--action", "amended", "--all").code == 0
     assert kg("build", "--strict").code == 0
     mended = kg("query", "detained-people")
     assert (mended.code, mended.err) == (0, "")

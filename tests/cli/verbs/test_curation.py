@@ -55,8 +55,9 @@ def test_the_log_is_shown_with_how_the_claims_stand(kg: Kg, starter: Path) -> No
 def test_a_review_signs_and_a_change_unsigns(
     kg: Kg, starter: Path, bulletin: Path, change: Callable[[Path, str, str], int]
 ) -> None:
-    signed = kg("log", "add", "--who", "A. Curator", "--action", "reviewed", "--human-reviewed")
-    assert (signed.code, signed.out) == (0, "logged: 9 claims reviewed\n")
+    signed = kg("log", "add", "--who", "A. Curator", "--action", "reviewed", "--human-reviewed", "--all")
+    assert (signed.code, signed.out.splitlines()[0]) == (0, "logged: 9 claims reviewed")
+    assert len(signed.out.splitlines()) == 10
     assert kg("log").out.splitlines()[-1] == "9 claims, 9 human reviewed as now written"
     change(bulletin, "kg:exactly 3 ;", "kg:exactly 4 ;")
     assert kg("log").out.splitlines()[-2:] == [
@@ -70,7 +71,8 @@ def test_a_review_signs_and_a_change_unsigns(
         "graph/claims/bulletin.trig: claims that the log does not hold as they stand: 1 (w2jpzcq5); "
         "record who curated them with kg log add\n"
     )
-    assert kg("log", "add", "--who", "A. Curator", "--action", "amended").out == "logged: 1 claim amended\n"
+    mended = kg("log", "add", "c:w2jpzcq5", "--who", "A. Curator", "--action", "amended")
+    assert mended.out == "logged: 1 claim amended\n  c:w2jpzcq5\n"
     assert kg("log", "check").out == "3 entries; the chain holds and every claim is logged as it stands\n"
 
 
@@ -88,6 +90,8 @@ def test_a_broken_chain_is_told(kg: Kg, starter: Path, what: str) -> None:
     "arguments",
     [
         ["--who", "A. Curator"],
+        ["--who", "A. Curator", "--all"],
+        ["--who", "A. Curator", "--all", "w2jpzcq5"],
         ["--who", "A. Curator", "--action", "amended", "nosuch22"],
         ["--who", "A. Curator", "--action", "reviewed", "--software", "no version"],
     ],

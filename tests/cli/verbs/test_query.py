@@ -145,7 +145,7 @@ def test_a_day_must_be_one(kg: Kg, starter: Path, value: str, code: int) -> None
         ("DELETE WHERE { ?s ?p ?o }", ""),
         ("SELECT * WHERE { SERVICE <https://example.org/> { ?s ?p ?o } }", ""),
         ("SELECT ?x FROM <https://example.org/x> WHERE { ?x ?p ?o }", ""),
-        ("SELECT ?x WHERE { ?x nosuch:thing ?o }", "not SPARQL: "),
+        ("SELECT ?x WHERE { ?x nosuch:thing ?o }", "no prefix nosuch:"),
     ],
 )
 def test_what_is_no_question(kg: Kg, starter: Path, text: str, said: str) -> None:

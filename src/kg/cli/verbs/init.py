@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import shlex
 import shutil
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from kg import __version__
 from kg.errors import InputOutputError, UsageError
+from kg.model.project import is_base
 
 SUMMARY = "lay out a project of your own, with a small invented example"
 EXAMPLE = "kg init my-graph --base https://data.example.org/my-graph/"
@@ -25,7 +25,6 @@ _FOR_GIT = {
     ".gitattributes": "graph/claims/*.trig diff=kg-claims\n",
 }
 """Written here rather than copied, since tools that pack a wheel may leave files of this name out."""
-_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`#?]+/")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +41,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Copy the starter with the chosen name and base, and log its claims; all of it or nothing."""
     folder: Path = args.folder
-    if not _BASE.fullmatch(args.base):
+    if not is_base(args.base):
         raise UsageError(f"--base {args.base!r} must be an http(s) IRI that ends in a slash")
     if any(c in args.name for c in '"\\') or not args.name.isprintable() or not args.name.strip():
         raise UsageError("--name must be a printable text without quotes and backslashes")

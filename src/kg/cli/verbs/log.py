@@ -14,14 +14,19 @@ if TYPE_CHECKING:
     from kg.graph.authored import Authored
 
 SUMMARY = "show who curated which claims and whether a human reviewed them; add an entry"
-EXAMPLE = 'kg log add --who "A. Curator" --action reviewed --human-reviewed'
+EXAMPLE = 'kg log add --who "A. Curator" --action reviewed --human-reviewed --all'
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("what", choices=("show", "check", "add"), nargs="?", default="show", help="(show)")
     parser.add_argument(
-        "claims", metavar="CLAIM", nargs="*", help="with add: these claims (all new or changed ones)"
+        "claims", metavar="CLAIM", nargs="*", help="with add: these claims, such as c:… or the part behind it"
+    )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="with add: all claims that the action can be about (see kg log check)",
     )
     parser.add_argument("--who", help="with add: the curator's public name or IRI")
     parser.add_argument(
@@ -46,7 +51,9 @@ def run(args: argparse.Namespace) -> int:
     from kg.curate.unlogged import check_log
     from kg.graph.authored import read_project
 
-    if args.what != "add" and (args.claims or args.who or args.software or args.note or args.human_reviewed):
+    if args.what != "add" and any(
+        (args.claims, args.all, args.who, args.software, args.note, args.human_reviewed)
+    ):
         raise UsageError(f"these options go with kg log add, not with kg log {args.what}")
     authored = read_project(project_of(args))
     if args.what == "add":
@@ -66,6 +73,10 @@ def _append(args: argparse.Namespace, authored: Authored) -> int:
 
     if not args.who:
         raise UsageError("kg log add needs --who, the curator's public name or IRI")
+    if bool(args.claims) == args.all:
+        raise UsageError(
+            "kg log add needs the claims that you answer for, or --all; kg log check lists what waits"
+        )
     entry = append(
         authored,
         who=args.who,
@@ -73,9 +84,10 @@ def _append(args: argparse.Namespace, authored: Authored) -> int:
         reviewed=args.human_reviewed,
         action=args.action,
         note=args.note,
-        claims=args.claims or None,
+        claims=[claim.removeprefix("c:") for claim in args.claims] or None,
     )
     sys.stdout.write(f"logged: {counted(len(entry.claims), 'claim')} {entry.action}\n")
+    sys.stdout.write("".join(f"  c:{claim}\n" for claim in entry.claims))
     return 0
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kg.cli.counting import counted
 from kg.cli.project import project_of
 
 if TYPE_CHECKING:
@@ -71,5 +72,5 @@ def support(fact: CardFact) -> str:
     """Say how many claims are behind a fact, and whether each of them hedges it."""
     if not fact.claims:
         return fact.kind
-    counted = f"{fact.claims} claim" + ("s" * (fact.claims != 1))
-    return f"{counted}, all hedged" if fact.hedged else counted
+    claims = counted(fact.claims, "claim")
+    return f"{claims}, all hedged" if fact.hedged else claims
