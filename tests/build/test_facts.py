@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.build.run import build
+from kg.errors import InvalidDataError
 from kg.model.project import Project
 from kg.queries.opened import Graph, open_graph
 
@@ -132,18 +133,28 @@ def test_a_changed_claim_is_attributed_to_whoever_changed_it(changed: Change, va
     assert value_of(graph, "c:cccccc22", "kg:humanReviewed") == ["false"]
 
 
+@pytest.mark.parametrize("day", ['"soon"', '"2030-01-01T00:00:00Z"', "law:order-law"])
+def test_an_embargo_without_a_day_stops_the_build(changed: Change, day: str) -> None:
+    plain = "kg:attribution s:bcdfghj2 ; kg:modality modality:norm"
+    with pytest.raises(InvalidDataError, match=r"d1\.trig:\d+: kg:embargoUntil is no day"):
+        changed(plain, plain.replace(" ;", f" ; kg:embargoUntil {day} ;", 1))
+
+
 def test_an_embargo_ends_on_its_day(invented: Project) -> None:
     path = invented.root / "graph" / "claims" / "d1.trig"
     text = path.read_text("utf-8").replace(
         "kg:attribution s:bcdfghj2 ; kg:modality modality:norm",
-        'kg:attribution s:bcdfghj2 ; kg:embargoUntil "2030-01-01"^^xsd:date ; kg:modality modality:norm',
+        'kg:attribution s:bcdfghj8 ; kg:embargoUntil "2030-01-01"^^xsd:date ; kg:modality modality:norm',
     )
+    whose = "s:bcdfghj8 kg:link link:stated ; kg:reportedWithin s:bcdfghj9 ; kg:speaker actor:freedonia-watch"
+    outer = "s:bcdfghj9 kg:link link:stated ; kg:reportedWithin s:bcdfghj2 ; kg:speaker actor:freedonia-watch"
+    text += f"{whose} .\n{outer} .\n"
     path.write_text("@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n" + text, "utf-8")
     from kg.curate.log import append
     from kg.graph.authored import read_project
 
     append(read_project(invented), who="Test Curator", software=None, reviewed=False, action="amended")
-    hidden = ("c:cccccc29", "n:gggggg32", "n:gggggg33")
+    hidden = ("c:cccccc29", "n:gggggg32", "n:gggggg33", "s:bcdfghj8", "s:bcdfghj9")
     for day, there in ((date(2029, 12, 31), False), (date(2030, 1, 1), True)):
         build(invented, today=day)
         with open_graph(invented.root) as graph:

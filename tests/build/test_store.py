@@ -72,6 +72,15 @@ def test_a_pointer_to_nothing_is_not_a_store(invented: Project) -> None:
     assert built(invented) is None
 
 
+def test_a_damaged_pointer_does_not_keep_a_build_from_mending_it(invented: Project) -> None:
+    put(invented, "one")
+    (invented.build_folder / "current").write_bytes(b"\xff\xfe")
+    with pytest.raises(InputOutputError, match="run kg build again"):
+        built(invented)
+    name = put(invented, "two")
+    assert current(invented).revision == name
+
+
 def test_says_that_a_folder_cannot_be_written(invented: Project) -> None:
     invented.build_folder.write_text("a file is in the way")
     with pytest.raises(InputOutputError, match="cannot be written"), fresh_folder(invented):

@@ -64,7 +64,8 @@ def test_refuses_a_byte_order_mark(tmp_path: Path) -> None:
     ("body", "expected"),
     [
         ("n:a kg:x 1\nn:b kg:x 2 .\n", ["003.trig:9: broken syntax (A dot is expected at the end of statements); mend the line"]),
-        ("\nn:a z:x 1 .\n", ["003.trig:9: broken syntax (The prefix z: has not been declared); mend the line"]),
+        ("\nn:a z:x 1 .\n", ["003.trig:9: broken syntax (The prefix z: has not been declared); declare it at the top, or correct it"]),
+        ("\nn:a kg:method method:hanging .\n", ["003.trig:9: broken syntax (The prefix method: has not been declared); add at the top: @prefix method: <https://w3id.org/repression-graph/kinds/method/> ."]),
         ('n:a kg:x "never\n', ["003.trig:8: broken syntax (Unexpected end of file); mend the line"]),
         ('n:a kg:x "never\n .\nn:a kg:x 1 .\nn:b kg:x "x" .', [r"003.trig:8: broken syntax (Line jumps are not allowed in string literals, use \n); mend the line"]),
         ("c:x { n:a kg:x 1 .\n\n", ["003.trig:10: broken syntax (Unexpected end); mend the line"]),

@@ -16,6 +16,8 @@ def test_finds_the_line_that_names_all(read: Read) -> None:
     assert source.line_of(a, b) == 12
     assert source.line_of(a, "http://nowhere/") == 10
     assert source.line_of("http://nowhere/", a) is None
+    assert source.line_with(a, b) == 12
+    assert source.line_with(a, "http://nowhere/") is None
 
 
 def test_shortens_with_the_longest_prefix(read: Read) -> None:

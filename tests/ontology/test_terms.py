@@ -54,19 +54,6 @@ def test_ranges() -> None:
     assert terms.ranges(KG["about"].value) == frozenset()
 
 
-def test_labels_in_both_languages() -> None:
-    assert terms.label(KG["Act"].value, "en") == "Act"
-    assert terms.label(KG["Act"].value, "ko") == "행위"
-    assert terms.label(KINDS["act/arrest"].value, "en") == "arrest"
-    assert terms.label(KG["Act"].value, "fr") is None
-    assert terms.label("https://example.org/none", "en") is None
-
-
-def test_a_concept_knows_its_list() -> None:
-    assert terms.scheme_of(KINDS["act/arrest"].value) == KINDS["act"].value
-    assert terms.scheme_of(KG["Act"].value) is None
-
-
 @pytest.mark.parametrize(
     ("iri", "ours", "known"),
     [

@@ -36,8 +36,9 @@ def test_a_half_written_file_keeps_its_flags(broken: str) -> None:
     assert flagged(broken, Path("7.trig"), BASE)["7"].withheld >= {Address(10, 20), Address(30, 40)}
 
 
-def test_an_odd_value_does_not_open_a_passage() -> None:
-    odd = KG + P + 'p:10-20 kg:withheld "yes" .\n'
+@pytest.mark.parametrize("value", ['"yes"', "kg:true", "<http://e/true>"])
+def test_an_odd_value_does_not_open_a_passage(value: str) -> None:
+    odd = KG + P + f"p:10-20 kg:withheld {value} .\n"
     assert flagged(odd, Path("7.trig"), BASE)["7"].withheld == {Address(10, 20)}
 
 

@@ -31,10 +31,11 @@ def check_facts(authored: Authored, default: Iterable[ox.Triple]) -> list[Findin
 
 def _place(authored: Authored, *iris: str) -> tuple[Path | None, int | None]:
     """Find the first file and line that name these, or else the first of them."""
-    for file in authored.files:
-        line = file.line_of(*iris)
-        if line is not None:
-            return file.path, line
+    for wanted in (iris, iris[:1]):
+        for file in authored.files:
+            line = file.line_with(*wanted)
+            if line is not None:
+                return file.path, line
     return None, None
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.errors import Finding, InvalidDataError
 from kg.graph.authored import Authored, AuthoredClaim
-from kg.graph.holding import holds
+from kg.graph.holding import holds, recorded
+from kg.graph.source import SourceFile
 from kg.model.closure import reached
 from kg.ontology.vocabulary import KG, KINDS
 
@@ -19,13 +22,24 @@ Edges = Mapping[ox.NamedNode, set[ox.NamedNode]]
 
 
 def embargoed(claim: AuthoredClaim, today: date) -> bool:
-    """Say whether a claim may not be published yet; its whole record stays out then."""
-    days = [
-        t.object.value
-        for t in claim.record
-        if t.predicate == KG["embargoUntil"] and isinstance(t.object, ox.Literal)
-    ]
-    return any(date.fromisoformat(day) > today for day in days)
+    """Say whether a claim may not be published yet; its whole record stays out then.
+
+    Raises:
+        InvalidDataError: no day is given. The shapes look at what is public, which is too late.
+    """
+    days = [t.object for t in claim.record if t.predicate == KG["embargoUntil"]]
+    try:
+        return max(map(_day, days), default=today) > today
+    except ValueError as error:
+        where = (claim.file.path, claim.file.line_of(claim.iri.value, KG["embargoUntil"].value))
+        finding = Finding("kg:embargoUntil is no day", "write an xsd:date", *where, claim.iri.value)
+        raise InvalidDataError([finding]) from error
+
+
+def _day(term: object) -> date:
+    if not isinstance(term, ox.Literal):
+        raise ValueError(f"{term} is no literal")
+    return date.fromisoformat(term.value)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +56,17 @@ class Material:
         """The IRI below which the project's data is named."""
         return self.authored.project.base
 
+    def claims_of(self, file: SourceFile) -> Sequence[AuthoredClaim]:
+        """Give the claims of one file."""
+        return self._by_file.get(file.path, ())
+
+    @cached_property
+    def _by_file(self) -> Mapping[Path, Sequence[AuthoredClaim]]:
+        found: dict[Path, list[AuthoredClaim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.file.path, []).append(claim)
+        return found
+
     @cached_property
     def facts(self) -> Mapping[ox.NamedNode, AuthoredClaim]:
         """The claims whose statements are facts, by IRI."""
@@ -55,18 +80,28 @@ class Material:
         )
 
     @cached_property
-    def fact_statements(self) -> Mapping[ox.Triple, tuple[AuthoredClaim, ...]]:
+    def fact_statements(self) -> Mapping[ox.Triple, Sequence[AuthoredClaim]]:
         """Each fact with the claims that say it."""
-        found: dict[ox.Triple, tuple[AuthoredClaim, ...]] = {}
+        found: dict[ox.Triple, list[AuthoredClaim]] = {}
         for claim in self.facts.values():
             for statement in claim.statements:
-                found[statement] = (*found.get(statement, ()), claim)
+                found.setdefault(statement, []).append(claim)
         return found
 
     @cached_property
     def known(self) -> frozenset[ox.Triple]:
         """Facts and reference together: what computations start from."""
         return self.reference | self.fact_statements.keys()
+
+    @cached_property
+    def hedged(self) -> frozenset[ox.Triple]:
+        """Facts of which every claim is hedged."""
+        none = KINDS["hedge/none"]
+        return frozenset(
+            fact
+            for fact, claims in self.fact_statements.items()
+            if not any(none in recorded(claim, KG["hedge"]) for claim in claims)
+        )
 
     def having(self, predicate: ox.NamedNode) -> Iterable[ox.Triple]:
         """Give the known statements with a property."""
@@ -86,23 +121,42 @@ class Material:
 
 
 def material(authored: Authored, today: date) -> Material:
-    """Sort what was read, leaving out claims under embargo and what only they mention."""
+    """Sort what was read, leaving out claims under embargo and what only they mention.
+
+    Raises:
+        InvalidDataError: an embargo has no day.
+    """
     claims = authored.claims()
     public = tuple(claim for claim in claims if not embargoed(claim, today))
     held = [claim for claim in claims if embargoed(claim, today)]
-    spoken = {node for claim in public for node in _named((*claim.record, *claim.statements))}
+    spoken = _spoken_of(public, authored)
     spoken |= {
         n for file in authored.files if file.role != "claims" for n in _named(authored.record_of(file))
     }
-    hidden = {node for claim in held for node in _named((*claim.record, *claim.statements))} - spoken
-    return Material(authored, public, frozenset(hidden))
+    return Material(authored, public, _spoken_of(held, authored) - spoken)
 
 
-def edges(material: Material, properties: Iterable[ox.NamedNode]) -> Edges:
-    """Collect what any of some properties leads to from each thing, over facts and reference."""
+def _spoken_of(claims: Iterable[AuthoredClaim], authored: Authored) -> frozenset[ox.NamedNode]:
+    """Give all that claims mention, and what their files say of that: who told it, to whom, in which work."""
+    beside: dict[ox.NamedNode, set[ox.NamedNode]] = {}
+    for file in authored.by_role("claims"):
+        for t in authored.record_of(file):
+            if isinstance(t.subject, ox.NamedNode) and isinstance(t.object, ox.NamedNode):
+                beside.setdefault(t.subject, set()).add(t.object)
+    mentioned = {node for claim in claims for node in _named((*claim.record, *claim.statements))}
+    return frozenset(led_to for node in mentioned for led_to in reached(node, beside))
+
+
+def edges(material: Material, properties: Iterable[ox.NamedNode], *, plain: bool = False) -> Edges:
+    """Collect what any of some properties leads to from each thing, over facts and reference.
+
+    With ``plain``, what has only hedged support is left out, so that nothing computed from it looks certain.
+    """
     found: dict[ox.NamedNode, set[ox.NamedNode]] = {}
     for property_ in properties:
         for statement in material.having(property_):
+            if plain and statement in material.hedged and statement not in material.reference:
+                continue
             if isinstance(statement.subject, ox.NamedNode) and isinstance(statement.object, ox.NamedNode):
                 found.setdefault(statement.subject, set()).add(statement.object)
     return found

@@ -29,7 +29,7 @@ def record(material: Material, file: SourceFile, curation: Mapping[str, Curation
     """
     base = material.base
     attributions = data(base, "s").iri
-    claims = [claim for claim in material.claims if claim.file is file]
+    claims = material.claims_of(file)
     for statement in material.authored.record_of(file):
         if statement.subject not in material.hidden:
             yield statement

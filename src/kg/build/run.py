@@ -79,7 +79,7 @@ def build(
             del store  # closes the files, so that the folder may be moved on every system
             gc.collect()
             swap(project, folder, name, inputs)
-    return Report(name, counts, tuple(steps.findings))
+    return Report(name, counts, steps.findings)
 
 
 def validate(
@@ -109,7 +109,7 @@ def validate(
         store.bulk_extend(made.quads())
     _ask(sorted_out, store, steps)
     counts = _counts(sorted_out, made, store) | _shapes(made)
-    return Report(revision(store), counts, tuple(steps.findings))
+    return Report(revision(store), counts, steps.findings)
 
 
 def _make(

@@ -18,7 +18,12 @@ class Steps:
         """Take who is told, and whether warnings count as errors."""
         self._progress = progress
         self._strict = strict
-        self.findings: list[Finding] = []
+        self._found: dict[Finding, None] = {}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found so far, in the order in which it was."""
+        return tuple(self._found)
 
     def tell(self, phase: str, done: int, total: int) -> None:
         """Say how far a phase is."""
@@ -35,7 +40,7 @@ class Steps:
 
     def add(self, findings: Iterable[Finding]) -> None:
         """Keep what was found, each once."""
-        self.findings += [finding for finding in dict.fromkeys(findings) if finding not in self.findings]
+        self._found |= dict.fromkeys(findings)
 
     def stop_if_wrong(self) -> None:
         """Raise if there is an error, or, where that was asked for, a warning.
@@ -43,5 +48,5 @@ class Steps:
         Raises:
             InvalidDataError: with everything found so far.
         """
-        if any(self._strict or finding.severity == "error" for finding in self.findings):
+        if any(self._strict or finding.severity == "error" for finding in self._found):
             raise InvalidDataError(self.findings)

@@ -88,7 +88,8 @@ def swap(project: Project, folder: Path, name: str, inputs: str) -> None:
         inputs: the digest of what it was built from.
     """
     pointer = project.build_folder / POINTER
-    before = pointer.read_text("ascii").strip()[:FOLDER_LENGTH] if pointer.exists() else ""
+    # A pointer that was damaged names nothing, and must not keep the build that mends it from ending.
+    before = pointer.read_text("ascii", "replace").strip()[:FOLDER_LENGTH] if pointer.exists() else ""
     place = project.build_folder / name[:FOLDER_LENGTH]
     if not (place / STORE).is_dir():
         shutil.rmtree(place, ignore_errors=True)

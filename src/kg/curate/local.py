@@ -37,8 +37,9 @@ def copies_of_this(project: Project, folder: Path) -> Copies | None:
         InputOutputError: there is no such folder.
         InvalidDataError: reference data is broken.
     """
-    copies, keys = local_copies(project, folder), described(project)
-    return copies if any(copies.holds(key) for key in keys) else None
+    known = described(project)
+    copies = Copies(folder, recorded_names(known))
+    return copies if any(copies.holds(key) for key in known) else None
 
 
 def local_copies(project: Project, folder: Path) -> Copies:

@@ -13,11 +13,14 @@ from kg.graph.form import RELATIVE, check_form
 from kg.graph.prefixes import usual_prefixes
 from kg.graph.source import Role, SourceFile
 from kg.graph.tokens import tokenize
+from kg.ontology.terms import schemes
+from kg.ontology.vocabulary import KINDS
 
 _BYTE_ORDER_MARK = "\ufeff"
 _PLACE = re.compile(r"Parser error (?:at|between) line .*?: ", re.DOTALL)
 _FOLLOWS = (": Unexpected end", "} is not a valid subject or graph name")
 """Errors that follow from one before them: the end of the file, and of the graph that the parser has left."""
+_UNDECLARED = re.compile(r"The prefix ([\w-]*): has not been declared")
 _NO_SCHEME = "No scheme found in an absolute IRI"
 
 
@@ -43,9 +46,7 @@ def read_text(text: str, path: Path, role: Role, base: str) -> SourceFile:
     Raises:
         InvalidDataError: it is broken, or in a form that would be misread.
     """
-    quads, prefixes, broken = _parse(
-        text, path, ox.RdfFormat.TRIG if role == "claims" else ox.RdfFormat.TURTLE
-    )
+    quads, prefixes, broken = _parse(text, path, role, base)
     findings = check_form(list(tokenize(text)), prefixes, usual_prefixes(path, role, base), path)
     relative = {finding.line for finding in findings if finding.what.startswith(RELATIVE)}
     findings += [f for f in broken if not (f.line in relative and _NO_SCHEME in f.what)]
@@ -78,9 +79,10 @@ def _is_utf8(line: bytes) -> bool:
 
 
 def _parse(
-    text: str, path: Path, syntax: ox.RdfFormat
+    text: str, path: Path, role: Role, base: str
 ) -> tuple[tuple[ox.Quad, ...], Mapping[str, str], list[Finding]]:
     """Read all statements, going on behind an error as far as the parser finds its way again."""
+    syntax = ox.RdfFormat.TRIG if role == "claims" else ox.RdfFormat.TURTLE
     parser = ox.parse(text.encode(), format=syntax)
     quads: list[ox.Quad] = []
     broken: dict[int, SyntaxError] = {}  # the leftmost of each line: the others follow from it
@@ -95,7 +97,20 @@ def _parse(
             if line not in broken or (error.offset or 0) <= (broken[line].offset or 0):
                 broken[line] = error
     findings = [
-        Finding(f"broken syntax ({_PLACE.sub('', error.msg)})", "mend the line", path, line)
+        Finding(f"broken syntax ({_PLACE.sub('', error.msg)})", _remedy(error, path, role, base), path, line)
         for line, error in broken.items()
     ]
     return tuple(quads), dict(parser.prefixes), findings
+
+
+def _remedy(error: SyntaxError, path: Path, role: Role, base: str) -> str:
+    """Say what to do about a broken line; of a prefix that is not declared, which line declares it."""
+    undeclared = _UNDECLARED.search(error.msg)
+    if undeclared is None:
+        return "mend the line"
+    prefix = undeclared[1]
+    scheme = f"{KINDS.iri}{prefix}"
+    namespace = f"{scheme}/" if scheme in schemes() else usual_prefixes(path, role, base).get(prefix)
+    if namespace is None:
+        return "declare it at the top, or correct it"
+    return f"add at the top: @prefix {prefix}: <{namespace}> ."

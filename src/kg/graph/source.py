@@ -46,11 +46,15 @@ class SourceFile:
         Parsers tell the line of a broken character, not of a wrong statement; for an error message the first
         line that names the thing is what a person looks for. Names in comments and strings do not count.
         """
+        together = self.line_with(*iris)
+        return self.line_with(iris[0]) if together is None else together
+
+    def line_with(self, *iris: str) -> int | None:
+        """Find the first line that names all of these IRIs."""
         if not self._lines:
             self._index()
-        found = [self._lines.get(iri, []) for iri in iris]
-        together = set(found[0]).intersection(*found[1:])
-        return min(together or found[0], default=None)
+        first, *others = (self._lines.get(iri, []) for iri in iris)
+        return min(set(first).intersection(*others), default=None)
 
     def _index(self) -> None:
         """Note the lines of every name, the first time that a line is asked for."""

@@ -34,6 +34,7 @@ class Copies:
         self._recorded = dict(recorded or {})
         self._raw: dict[str, bytes] = {}
         self._text: dict[str, str] = {}
+        self._sha256: dict[str, str] = {}
 
     def keys(self) -> list[str]:
         """List the keys of all documents that lie in the folder, sorted."""
@@ -105,4 +106,6 @@ class Copies:
 
     def sha256(self, key: str) -> str:
         """SHA-256 of the document's bytes, in hexadecimal."""
-        return hashlib.sha256(self.raw(key)).hexdigest()
+        if key not in self._sha256:  # asked for with every passage that is shown
+            self._sha256[key] = hashlib.sha256(self.raw(key)).hexdigest()
+        return self._sha256[key]

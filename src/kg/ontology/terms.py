@@ -19,7 +19,6 @@ _PROPERTIES = (OWL["ObjectProperty"], OWL["DatatypeProperty"], OWL["AnnotationPr
 _CONCEPTS = (SKOS["Concept"],)
 _SCHEMES = (SKOS["ConceptScheme"],)
 _OTHERS = (OWL["Ontology"], RDFS["Datatype"])
-_LABELS = (RDFS["label"], SKOS["prefLabel"])
 _OURS = (KG.iri, KINDS.iri, MODULE.iri)
 _BUILT_IN = frozenset(
     term.value
@@ -126,23 +125,6 @@ def ranges(iri: str) -> frozenset[str]:
     stated = [*_vocabulary().of(RDFS["range"]).get(iri, ())]
     stated += _vocabulary().of(SCHEMA["rangeIncludes"]).get(iri, ())
     return frozenset(term.value for term in stated)
-
-
-@cache
-def scheme_of(iri: str) -> str | None:
-    """Give the IRI of the list that a concept belongs to; ``None`` for what is no concept."""
-    lists = _vocabulary().of(SKOS["inScheme"]).get(iri, ())
-    return min((scheme.value for scheme in lists), default=None)
-
-
-@cache
-def label(iri: str, language: str) -> str | None:
-    """Say what a term is called in a language, such as ``ko``; ``None`` where it has no name in it."""
-    for predicate in _LABELS:
-        for name in _vocabulary().of(predicate).get(iri, ()):
-            if isinstance(name, ox.Literal) and name.language == language:
-                return name.value
-    return None
 
 
 def is_ours(iri: str) -> bool:

@@ -51,14 +51,15 @@ def guards(quads: Iterable[ox.Quad], base: str) -> dict[str, Guard]:
     hashes: dict[str, str] = {}
     copies = f"{base}id/copy/"
     for quad in quads:
-        if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.Literal):
+        if not isinstance(quad.subject, ox.NamedNode):
             continue
-        if quad.predicate == KG["withheld"] and quad.object.value not in ("false", "0"):
+        text = quad.object.value if isinstance(quad.object, ox.Literal) else None
+        if quad.predicate == KG["withheld"] and text not in ("false", "0"):
             passage = passage_of(base, quad.subject.value)
             if passage is not None:
                 withheld[passage[0]].add(passage[1])
-        elif quad.predicate == KG["sha256"] and quad.subject.value.startswith(copies):
-            hashes[quad.subject.value.removeprefix(copies)] = quad.object.value
+        elif quad.predicate == KG["sha256"] and text is not None and quad.subject.value.startswith(copies):
+            hashes[quad.subject.value.removeprefix(copies)] = text
     return {
         key: Guard(frozenset(withheld.get(key, ())), hashes.get(key))
         for key in sorted(hashes.keys() | withheld.keys())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import pyoxigraph as ox
 
+from kg.model.closure import reached
 from kg.ontology.vocabulary import RDF, RDFS
 from kg.validate.shacl import Data, as_bytes
 from kg.validate.shapes import Scope, Shape, packaged, vocabulary
@@ -66,20 +67,9 @@ class _Graph:
         for kind, iris in shape.targets.items():
             for iri in iris:
                 if kind == "targetClass":
-                    found.update(*(self._instances.get(c, set()) for c in self._classes([iri])))
+                    found.update(*(self._instances.get(c, set()) for c in reached(iri, self._below)))
                 elif kind == "targetNode":
                     found.add(str(ox.NamedNode(iri)))
                 else:
                     found |= find[kind].get(iri, set())
         return found
-
-    def _classes(self, roots: Iterable[str]) -> set[str]:
-        """Give classes and all below them."""
-        seen: set[str] = set()
-        waiting = list(roots)
-        while waiting:
-            one = waiting.pop()
-            if one not in seen:
-                seen.add(one)
-                waiting += self._below.get(one, set())
-        return seen

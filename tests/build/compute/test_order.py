@@ -12,6 +12,9 @@ Change = Callable[..., Graph]
 Values = Callable[..., list[str]]
 LABEL = 'n:gggggg34 rdfs:label "Deserters"@en, "탈영병"@ko .'
 GROUP = "n:vvvvvv22 kg:exactly 4 ."
+"""In a claim that is hedged."""
+PLAIN = "n:vvvvvv22 a kg:VictimGroup ; kg:exactly 3 ."
+"""In a claim that is not."""
 TRIAL, VERDICT, SENTENCE = "n:gggggg42", "n:gggggg43", "n:gggggg44"
 
 
@@ -33,7 +36,7 @@ def ordered(changed: Change) -> Graph:
         'n:gggggg23 kg:date "2020-05-03"^^edtf:EDTF ; kg:dateBasis basis:stated .'
     )
     named = "".join(f'\n{node} rdfs:label "Act"@en, "행위"@ko .' for node in (TRIAL, VERDICT, SENTENCE))
-    return changed(GROUP, acts, LABEL, LABEL + named)
+    return changed(PLAIN, f"{PLAIN} {acts}", LABEL, LABEL + named)
 
 
 def test_order_leads_on_through_what_it_happened_in(ordered: Graph, value_of: Values) -> None:
@@ -54,15 +57,24 @@ def test_what_comes_before_is_no_later(changed: Change, value_of: Values) -> Non
         f"{TRIAL} a kg:Act ; kg:after n:gggggg23 ; kg:kind act:trial ; kg:ofIncident n:gggggg22 ; "
         'kg:victim n:vvvvvv22 ; kg:date "2020-06"^^edtf:EDTF ; kg:dateBasis basis:stated .'
     )
-    graph = changed(GROUP, trial, LABEL, f'{LABEL}\n{TRIAL} rdfs:label "Trial"@en, "재판"@ko .')
+    graph = changed(PLAIN, f"{PLAIN} {trial}", LABEL, f'{LABEL}\n{TRIAL} rdfs:label "Trial"@en, "재판"@ko .')
     assert value_of(graph, "n:gggggg23", "kg:latest") == ["2020-06-30"]
     assert value_of(graph, "n:gggggg23", "kg:earliest") == []
     assert value_of(graph, TRIAL, "kg:earliest") == ["2020-06-01"], "its own date"
 
 
+def test_an_order_that_is_only_hedged_leads_nowhere(changed: Change, value_of: Values) -> None:
+    trial = (
+        f"{GROUP} {TRIAL} a kg:Act ; kg:after n:gggggg23 ; kg:kind act:trial ; kg:ofIncident n:gggggg22 ; "
+        'kg:victim n:vvvvvv22 . n:gggggg23 kg:date "2020-05-03"^^edtf:EDTF ; kg:dateBasis basis:stated .'
+    )
+    graph = changed(GROUP, trial, LABEL, f'{LABEL}\n{TRIAL} rdfs:label "Trial"@en, "재판"@ko .')
+    assert value_of(graph, TRIAL, "kg:follows") == value_of(graph, TRIAL, "kg:earliest") == []
+
+
 def test_an_incident_counts_each_victim_once(ordered: Graph, value_of: Values) -> None:
     assert value_of(ordered, "n:gggggg22", "kg:low") == ["4"], "three, two of them again, and one more"
-    assert value_of(ordered, "n:gggggg22", "kg:high") == ["4"]
+    assert value_of(ordered, "n:gggggg22", "kg:high") == ["5"], "four, another claim says, and one more"
 
 
 def test_a_group_without_a_number_leaves_the_incident_open_above(changed: Change, value_of: Values) -> None:

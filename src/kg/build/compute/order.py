@@ -19,7 +19,8 @@ def order(material: Material) -> Iterator[ox.Triple]:
 
     ``kg:after`` and what is narrower lead to the earlier thing, and from there on; what happened during
     something follows what that followed. Nothing else does: that a release came after an arrest says nothing
-    about the hearing during which the arrest was announced.
+    about the hearing during which the arrest was announced. An order that every claim hedges leads nowhere,
+    since what is computed from it would look certain.
     """
     for later, earlier in follows(material).items():
         for thing in earlier:
@@ -28,7 +29,7 @@ def order(material: Material) -> Iterator[ox.Triple]:
 
 def follows(material: Material) -> Order:
     """Give all that each thing came after; a circle, which is invalid, leads nowhere new."""
-    steps, within = _after(material), edges(material, [KG["during"]])
+    steps, within = _after(material), edges(material, [KG["during"]], plain=True)
     return {
         thing: frozenset(earlier for here in reached(thing, steps, within) for earlier in steps.get(here, ()))
         - {thing}
@@ -38,7 +39,7 @@ def follows(material: Material) -> Order:
 
 def during(material: Material) -> Order:
     """Give all within which each thing happened, the innermost and those around it."""
-    within = edges(material, [KG["during"]])
+    within = edges(material, [KG["during"]], plain=True)
     return {thing: reached(thing, within) - {thing} for thing in within}
 
 
@@ -46,4 +47,4 @@ def _after(material: Material) -> Edges:
     """Collect the edges of ``kg:after`` and of every property below it."""
     used = {statement.predicate for statement in material.known}
     below = [property_ for property_ in used if KG["after"].value in superproperties(property_.value)]
-    return edges(material, [KG["after"], *below])
+    return edges(material, [KG["after"], *below], plain=True)

@@ -25,16 +25,18 @@ def check(authored: Authored) -> Iterator[Finding]:
 
 def check_attribution(authored: Authored) -> Iterator[Finding]:
     """Find claims on nobody's word, or on the word of an attribution that their file does not describe."""
+    described = {
+        file.path: {t.subject for t in authored.record_of(file)} for file in authored.by_role("claims")
+    }
     for claim in authored.claims():
         if not claim.record:
             continue
-        described = {t.subject for t in authored.record_of(claim.file)}
         named = [term for term in values(claim.record, "attribution") if isinstance(term, ox.NamedNode)]
         at = (claim.file.path, claim.line())
         if len(named) != 1:
             remedy = "name the innermost attribution, and it alone, with kg:attribution"
             yield Finding(f"claim with {len(named)} attributions", remedy, *at, claim.iri.value)
         for term in named:
-            if term not in described:
+            if term not in described[claim.file.path]:
                 remedy = "describe it in this file with kg:speaker and kg:link"
                 yield Finding("unknown attribution", remedy, *at, term.value)
