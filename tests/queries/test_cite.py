@@ -65,7 +65,7 @@ def test_an_object_may_be_a_label(graph: Graph) -> None:
 
 def test_tells_who_curated_it(graph: Graph) -> None:
     (citation,) = graph.cite("c:cccccc22")
-    assert citation.curators == ("test-curator", "tests-1.0")
+    assert citation.curators == (f"{BASE}agent/test-curator", f"{BASE}agent/tests-1.0")
     assert str(citation.curated) == "2026-01-31"
     assert citation.human_reviewed is False
     assert citation.tier == "public"

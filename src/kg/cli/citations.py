@@ -71,11 +71,8 @@ def _curated(citation: Citation, graph: Graph) -> str:
     """Say who brought the claim into its present state, when, and whether a person stands by it."""
     if not citation.curators:
         return "not in the log as it stands; human reviewed: no"
-    agents = f"{graph.project.base}id/agent/"
-    called = [
-        label(graph.store, ox.NamedNode(agents + who), graph.project.languages[0]) or who
-        for who in citation.curators
-    ]
+    language = graph.project.languages[0]
+    called = [label(graph.store, ox.NamedNode(who), language) or who for who in citation.curators]
     reviewed = "yes" if citation.human_reviewed else "no"
     return f"{citation.curated} by {', '.join(called)}; human reviewed: {reviewed}"
 

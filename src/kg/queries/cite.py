@@ -65,6 +65,7 @@ class Citation:
     tier: str | None
     note: tuple[str, ...]
     curators: tuple[str, ...]
+    """The IRIs of the people and programs that brought the claim into its present state."""
     curated: date | None
     human_reviewed: bool
 
@@ -142,7 +143,7 @@ def citation(
         quotation=one(KG["quotation"]) == "true",
         tier=one(KG["tier"]),
         note=tuple(_text(found) for found in values(store, claim, KG["note"])),
-        curators=tuple(_text(found) for found in values(store, claim, PROV["wasAttributedTo"])),
+        curators=tuple(agent.value for agent in nodes(store, claim, PROV["wasAttributedTo"])),
         curated=max(days, default=None),
         human_reviewed=one(KG["humanReviewed"]) == "true",
     )
