@@ -49,7 +49,7 @@ LOOKS_AT_NOTHING: Mapping[str, str] = {
 def default_graph(project: Project) -> frozenset[ox.Triple]:
     authored = read_project(project)
     made = graphs(material(authored, date.max), ontology_files(), curated(authored))
-    return frozenset(made.default())
+    return made.default
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,7 +18,7 @@ from kg.ontology.vocabulary import KG, KINDS, OWL, RDF
 KINDS_OF_GRAPH = ("fact", "record", "reference", "vocabulary", "computed")
 
 
-@dataclass(slots=True)
+@dataclass
 class Graphs:
     """Named graphs with their kinds."""
 
@@ -31,9 +32,10 @@ class Graphs:
             self.kinds[name] = kind
             self.triples.setdefault(name, set()).update(content)
 
-    def default(self) -> set[ox.Triple]:
-        """Merge all graphs."""
-        return set().union(*self.triples.values())
+    @cached_property
+    def default(self) -> frozenset[ox.Triple]:
+        """All graphs merged; to be asked for when the last has been added."""
+        return frozenset().union(*self.triples.values())
 
     def quads(self) -> list[ox.Quad]:
         """Give the whole dataset, sorted, with blank nodes (the vocabulary's) named in the standard way.
@@ -46,7 +48,7 @@ class Graphs:
             for name, triples in self.triples.items()
             for t in triples
         ]
-        whole += [ox.Quad(t.subject, t.predicate, t.object) for t in self.default()]
+        whole += [ox.Quad(t.subject, t.predicate, t.object) for t in self.default]
         blank = ox.Dataset(quad for quad in whole if _has_blank(quad))
         blank.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
         return sorted([*(quad for quad in whole if not _has_blank(quad)), *blank], key=str)

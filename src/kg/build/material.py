@@ -103,6 +103,25 @@ class Material:
             if not any(none in recorded(claim, KG["hedge"]) for claim in claims)
         )
 
+    @cached_property
+    def same(self) -> Mapping[ox.NamedNode, frozenset[ox.NamedNode]]:
+        """Each node that is judged to be the same as others, with all of them and itself."""
+        judged = [t for f in self.authored.by_role("judgements") for t in self.authored.record_of(f)]
+        sure = {t.subject for t in judged if t.predicate == KG["kind"] and t.object == KINDS["identity/same"]}
+        sides: dict[object, set[ox.NamedNode]] = {}
+        for t in judged:
+            if (
+                t.subject in sure
+                and t.predicate in (KG["first"], KG["second"])
+                and isinstance(t.object, ox.NamedNode)
+            ):
+                sides.setdefault(t.subject, set()).add(t.object)
+        together: dict[ox.NamedNode, set[ox.NamedNode]] = {}
+        for pair in sides.values():
+            for node in pair:
+                together.setdefault(node, {node}).update(pair)
+        return {node: reached(node, together) for node in together}
+
     def having(self, predicate: ox.NamedNode) -> Iterable[ox.Triple]:
         """Give the known statements with a property."""
         return self._by_predicate.get(predicate, ())
@@ -160,25 +179,6 @@ def edges(material: Material, properties: Iterable[ox.NamedNode], *, plain: bool
             if isinstance(statement.subject, ox.NamedNode) and isinstance(statement.object, ox.NamedNode):
                 found.setdefault(statement.subject, set()).add(statement.object)
     return found
-
-
-def judged_same(material: Material) -> Mapping[ox.NamedNode, frozenset[ox.NamedNode]]:
-    """Give each node that is judged to be the same as others, with all of them and itself."""
-    judged = [t for f in material.authored.by_role("judgements") for t in material.authored.record_of(f)]
-    sure = {t.subject for t in judged if t.predicate == KG["kind"] and t.object == KINDS["identity/same"]}
-    sides: dict[object, set[ox.NamedNode]] = {}
-    for t in judged:
-        if (
-            t.subject in sure
-            and t.predicate in (KG["first"], KG["second"])
-            and isinstance(t.object, ox.NamedNode)
-        ):
-            sides.setdefault(t.subject, set()).add(t.object)
-    together: dict[ox.NamedNode, set[ox.NamedNode]] = {}
-    for pair in sides.values():
-        for node in pair:
-            together.setdefault(node, {node}).update(pair)
-    return {node: reached(node, together) for node in together}
 
 
 def _named(statements: Iterable[ox.Triple]) -> Iterable[ox.NamedNode]:

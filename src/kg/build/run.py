@@ -129,7 +129,7 @@ def _make(
         sorted_out = material(authored, today or datetime.now(UTC).date())
         made = graphs(sorted_out, ontology_files(), curated(authored))
     with steps.phase("shapes"):
-        steps.add(check_facts(authored, made.default()))
+        steps.add(check_facts(authored, made.default))
     return sorted_out, made
 
 
@@ -149,7 +149,7 @@ def _ask(material: Material, store: ox.Store, steps: Steps) -> None:
 
 def _shapes(made: Graphs) -> dict[str, int]:
     """Count the shapes, and those that nothing is under: they conform, and that says nothing."""
-    looked_at = focus_counts(made.default())
+    looked_at = focus_counts(made.default)
     return {SHAPES: len(looked_at), IDLE_SHAPES: sum(count == 0 for count in looked_at.values())}
 
 
@@ -166,6 +166,6 @@ def _counts(material: Material, made: Graphs, store: ox.Store) -> dict[str, int]
         "claims that are facts": len(material.facts),
         **{f"{kind} statements": statements[kind] for kind in KINDS_OF_GRAPH if kind in statements},
         "named graphs": len(made.kinds),
-        "statements in the default graph": len(made.default()),
+        "statements in the default graph": len(made.default),
         "quads": len(store),
     }

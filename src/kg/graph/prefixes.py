@@ -7,9 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.graph.source import Role
-from kg.ontology.vocabulary import DATA_PREFIXES, EXTERNAL, KG, KINDS, SHAPE, passages
-
-_VOCABULARIES: Mapping[str, str] = {"kg": KG.iri, "shape": SHAPE.iri, **EXTERNAL}
+from kg.ontology.vocabulary import DATA_PREFIXES, KINDS, VOCABULARIES, passages
 
 
 @cache
@@ -21,9 +19,9 @@ def usual_prefixes(path: Path, role: Role, base: str) -> Mapping[str, str]:
     cite the wrong one.
     """
     if not base:
-        return _VOCABULARIES
+        return VOCABULARIES
     cited = {"p": passages(base, path.stem).iri} if role == "claims" else {}
-    return {**_VOCABULARIES, **{prefix: base + folder for prefix, folder in DATA_PREFIXES.items()}, **cited}
+    return {**VOCABULARIES, **{prefix: base + folder for prefix, folder in DATA_PREFIXES.items()}, **cited}
 
 
 def usual_prefix(iri: str, usual: Mapping[str, str]) -> tuple[str, str] | None:

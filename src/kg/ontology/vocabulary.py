@@ -68,6 +68,9 @@ EXTERNAL: Mapping[str, str] = {
     "sh": SH.iri,
 }
 
+VOCABULARIES: Mapping[str, str] = {"kg": KG.iri, "shape": SHAPE.iri, **EXTERNAL}
+"""The prefixes of our own vocabulary and of those that it uses; a list of concepts has its name for one."""
+
 DATA_PREFIXES: Mapping[str, str] = {
     "actor": "id/actor/",
     "place": "id/place/",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from kg.errors import Finding, InputOutputError, InvalidDataError, UnknownNameEr
 from kg.model.project import Project
 from kg.ontology.files import catalogue_folder
 from kg.queries.header import Header, HeaderError, parse
+from kg.queries.near import near
 
 MUST_BE_EMPTY = "must-be-empty"
 """The tag of a question whose every row is a fault in the store."""
@@ -84,6 +84,5 @@ def find(queries: Mapping[str, Query], name: str) -> Query:
     """
     if name in queries:
         return queries[name]
-    near = difflib.get_close_matches(name, queries, n=3, cutoff=0.5)
-    hint = f"; near it: {', '.join(near)}" if near else ""
+    hint = near(name, queries, cutoff=0.5)
     raise UnknownNameError(f"no question is named {name!r}{hint}; list them with: kg queries")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
-from kg.ontology.vocabulary import DATA_PREFIXES, EXTERNAL, KG, KINDS, RDF, SHAPE, SKOS
+from kg.ontology.vocabulary import DATA_PREFIXES, KINDS, RDF, SKOS, VOCABULARIES
 
 _ABSOLUTE = ("http", "https", "urn")
 
@@ -15,7 +15,7 @@ _ABSOLUTE = ("http", "https", "urn")
 def prefixes(base: str, schemes: Mapping[str, str]) -> dict[str, str]:
     """Give all prefixes of a graph: of its data, its concept lists and the vocabularies that it uses."""
     data = {prefix: base + path for prefix, path in DATA_PREFIXES.items()}
-    return {**data, **schemes, **EXTERNAL, "kg": KG.iri, "shape": SHAPE.iri}
+    return {**data, **schemes, **VOCABULARIES}
 
 
 def schemes(store: ox.Store) -> dict[str, str]:

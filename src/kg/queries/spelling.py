@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
 from kg.errors import UnknownNameError
 from kg.ontology.vocabulary import KG, KINDS
+from kg.queries.near import near
 from kg.queries.tokens import tokens
 
 
@@ -27,12 +27,12 @@ def refuse_unknown_names(store: ox.Store, query: str, known: Mapping[str, str]) 
     for name in used:
         prefix, _, local = name.partition(":")
         if prefix not in known and prefix not in declared:
-            hint = _near(prefix, known)
+            hint = near(prefix, known)
             raise UnknownNameError(f"no prefix {prefix}:{hint}; declare it with PREFIX, or see docs/model.md")
         namespace = known.get(prefix, "") if prefix not in declared else ""
         if local and namespace.startswith((KG.iri, KINDS.iri)) and not _is_term(store, namespace + local):
             there = (term.removeprefix(namespace) for term in _terms(store) if term.startswith(namespace))
-            hint = _near(local, there, f"{prefix}:")
+            hint = near(local, there, before=f"{prefix}:")
             raise UnknownNameError(f"no term {name}{hint}; the vocabulary stands in ontology/*.ttl")
 
 
@@ -60,8 +60,3 @@ def _terms(store: ox.Store) -> Iterator[str]:
     for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
         if isinstance(quad.subject, ox.NamedNode):
             yield quad.subject.value
-
-
-def _near(name: str, names: Iterable[str], before: str = "") -> str:
-    near = difflib.get_close_matches(name, sorted(set(names)), n=3)
-    return f"; near it: {', '.join(before + one for one in near)}" if near else ""

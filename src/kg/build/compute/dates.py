@@ -8,7 +8,7 @@ from datetime import date
 import pyoxigraph as ox
 
 from kg.build.compute.order import Order, during, follows
-from kg.build.material import Material, judged_same
+from kg.build.material import Material
 from kg.model.edtf import Bounds, bounds
 from kg.ontology.vocabulary import KG, XSD
 
@@ -25,7 +25,7 @@ def dates(material: Material) -> Iterator[ox.Triple]:
     happened in, nor later than what follows it.
     """
     first, last = _own(material)
-    same = judged_same(material)
+    same = material.same
     before, around = follows(material), during(material)
     behind: dict[ox.NamedNode, set[ox.NamedNode]] = {}
     for later, things in before.items():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg.build.material import Material, judged_same
+from kg.build.material import Material
 from kg.graph.holding import recorded
 from kg.ontology.vocabulary import KG, KINDS
 
@@ -21,7 +21,7 @@ def silence(material: Material) -> Iterator[ox.Triple]:
     through_involvement = ((s.object, KG["actor"]) for s in material.known if s.predicate == KG["inEvent"])
     stated = {*at_either_end, *through_involvement}
     known = {node for node, _ in stated}
-    same = judged_same(material)
+    same = material.same
     for claim in material.claims:
         if recorded(claim, KG["status"]) != [KINDS["status/accepted"]]:
             continue
