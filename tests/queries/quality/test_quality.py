@@ -10,7 +10,11 @@ from kg.queries.catalogue import MUST_BE_EMPTY, load
 from kg.queries.opened import Graph
 from kg.queries.run import run
 
-QUESTIONS = {name: query for name, query in load(None).items() if query.group == "quality"}
+QUESTIONS = {
+    name: query
+    for name, query in load(None).items()
+    if query.group == "quality" and MUST_BE_EMPTY in query.header.tags
+}
 BASE = "https://example.org/freedonia/id/"
 ONE = "<http://e/s> <http://e/p> <http://e/o>"
 

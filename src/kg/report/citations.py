@@ -1,0 +1,88 @@
+"""The numbers in a report and what they lead to: who says so, and at which characters of which copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.analyse.facts import Facts
+from kg.ontology.vocabulary import DCTERMS, KG
+from kg.queries.cite import Citation, Link, citation
+from kg.report.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One source of a report: a chain of those who say so, and passages of one copy."""
+
+    number: int
+    text: str
+
+
+class Notes:
+    """Numbers sources in the order in which a report first needs them; one source keeps its number."""
+
+    def __init__(self, facts: Facts, texts: Texts) -> None:
+        """Start without any."""
+        self._facts = facts
+        self._texts = texts
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self.notes: list[Note] = []
+        self.claims: set[str] = set()
+        self.copies: set[str] = set()
+        self.publishers: set[str] = set()
+        self.withheld: set[str] = set()
+        self.reviewed = 0
+
+    def numbers(self, claims: set[ox.NamedNode]) -> tuple[int, ...]:
+        """Give the numbers of the sources on which claims rest, in the order of documents and passages."""
+        cited = [citation(self._facts.store, claim, set(), self._facts.language) for claim in claims]
+        cited.sort(key=lambda each: ([(p.key, p.address) for p in each.passages], each.claim))
+        return tuple(sorted({self._number(each) for each in cited}))
+
+    def _number(self, cited: Citation) -> int:
+        if cited.claim not in self.claims:
+            self.claims.add(cited.claim)
+            self.reviewed += cited.human_reviewed
+        chain = tuple(link.iri for link in cited.chain)
+        key = (chain, tuple(passage.iri for passage in cited.passages))
+        if key not in self._numbers:
+            self._numbers[key] = len(self._numbers) + 1
+            self.notes.append(Note(self._numbers[key], self._words(cited)))
+        return self._numbers[key]
+
+    def _words(self, cited: Citation) -> str:
+        texts = self._texts
+        passages = cited.passages
+        self.withheld |= {passage.iri for passage in passages if passage.withheld}
+        self.copies |= {passage.copy for passage in passages}
+        works = {passage.work for passage in passages if passage.work}
+        for work in works:
+            self.publishers |= {
+                node.value for node in self._facts.things(ox.NamedNode(work), DCTERMS["publisher"])
+            }
+        words = texts["source"].format(
+            chain=" ← ".join(self._link(link) for link in reversed(cited.chain)) or texts["unnamed"],
+            work=", ".join(dict.fromkeys(passage.work_label or passage.key for passage in passages)),
+            key=", ".join(dict.fromkeys(passage.key for passage in passages)),
+            passages=", ".join(f"{passage.address.start}–{passage.address.end}" for passage in passages),
+        )
+        withheld = any(passage.withheld for passage in passages)
+        return f"{words} {texts['withheld']}" if withheld else words
+
+    def _link(self, link: Link) -> str:
+        name = link.speaker_label or self._texts["unnamed"]
+        details = [self._texts["implied"]] if link.link == "implied" else []
+        details += [link.reported] if link.reported else []
+        return f"{name} ({', '.join(details)})" if details else name
+
+    def hashes(self) -> list[tuple[str, str]]:
+        """Give each cited copy with the SHA-256 of its file, by key."""
+        found: list[tuple[str, str]] = []
+        for copy in sorted(self.copies):
+            found += [
+                (copy.rsplit("/", 1)[-1], digest)
+                for digest in self._facts.texts(ox.NamedNode(copy), KG["sha256"])
+            ]
+        return found

@@ -1,0 +1,106 @@
+"""A whole report, before it takes the form of a page or of Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
+
+import pyoxigraph as ox
+
+from kg.analyse.facts import Facts
+from kg.ontology.vocabulary import KG
+from kg.report.citations import Note, Notes
+from kg.report.items import Item, Writer
+from kg.report.selection import Choice, Chosen, LeftOut, select
+from kg.report.texts import Texts
+
+SECTIONS = (
+    "Incident", "Operation", "Practice", "Provision", "LegalChange", "Policy", "SpeechAct", "ControlMeans",
+    "Statistic", "Circumstance", "Assessment", "Rating", "Response",
+)  # fmt: skip
+"""The classes that a report tells of, one section each, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """All things of one class."""
+
+    name: str
+    heading: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report in one language: what was chosen, what is told, what cannot be told, and who says so."""
+
+    language: str
+    title: str
+    choices: tuple[tuple[str, str], ...]
+    reviewed: str
+    sections: tuple[Section, ...]
+    limits: tuple[str, ...]
+    notes: tuple[Note, ...]
+    hashes: tuple[tuple[str, str], ...]
+    """Each cited copy by key, with the SHA-256 of its file."""
+    revision: str
+    texts: Texts
+
+
+def compose(facts: Facts, choice: Choice, texts: Texts) -> Report:
+    """Tell of all that fits a choice, in the language of the facts."""
+    notes = Notes(facts, texts)
+    writer = Writer(facts, texts, notes)
+    left = LeftOut()
+    sections = []
+    for name in SECTIONS:
+        chosen, dropped = select(facts, choice, KG[name])
+        left = left.plus(dropped)
+        items = tuple(writer.item(each) for each in sorted(chosen, key=lambda each: _order(facts, each)))
+        if items:
+            sections.append(Section(name, texts["section"][name], items))
+    return Report(
+        language=facts.language,
+        title=texts["title"].format(project=facts.graph.project.name),
+        choices=_choices(facts, choice, texts),
+        reviewed=texts["not_reviewed"].format(claims=len(notes.claims), reviewed=notes.reviewed),
+        sections=tuple(sections),
+        limits=tuple(_limits(texts, notes, left, writer.hedged)),
+        notes=tuple(notes.notes),
+        hashes=tuple(notes.hashes()),
+        revision=facts.graph.revision,
+        texts=texts,
+    )
+
+
+def _order(facts: Facts, chosen: Chosen) -> tuple[str, str, str]:
+    """Put dated things first, by day; what has no day, by law and name."""
+    days = [*facts.texts(chosen.node, KG["earliest"]), *facts.texts(chosen.node, KG["latest"])]
+    return (
+        min(days, default="~"),
+        facts.names(facts.things(chosen.node, KG["ofLaw"])),
+        facts.name(chosen.node),
+    )
+
+
+def _choices(facts: Facts, choice: Choice, texts: Texts) -> tuple[tuple[str, str], ...]:
+    def names(nodes: Sequence[ox.NamedNode]) -> str:
+        return facts.names(nodes) or texts["everything"]
+
+    years = ", ".join(str(year) for year in choice.years) or texts["everything"]
+    return (
+        (texts["years"], years),
+        (texts["topics"], names(choice.freedoms)),
+        (texts["places"], names(choice.places)),
+    )
+
+
+def _limits(texts: Texts, notes: Notes, left: LeftOut, hedged: int) -> Iterator[str]:
+    yield texts["limit_reports"]
+    yield texts["limit_basis"].format(
+        claims=len(notes.claims), documents=len(notes.copies), publishers=len(notes.publishers)
+    )
+    yield texts["limit_not_done"]
+    names = ("limit_hedged", "limit_withheld", "limit_topic", "limit_year", "limit_place", "limit_no_place")
+    counts = (hedged, len(notes.withheld), *astuple(left))
+    yield from (texts[name].format(count=n) for name, n in zip(names, counts, strict=True) if n)

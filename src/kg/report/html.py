@@ -1,0 +1,18 @@
+"""A report as one HTML page that needs no script and asks nothing of any network; it prints well."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from kg.report.compose import Report
+
+
+def html(report: Report) -> str:
+    """Fill the page; every text is escaped."""
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=False, keep_trailing_newline=True
+    )
+    template = environment.from_string(files("kg.report").joinpath("page.html.jinja").read_text("utf-8"))
+    return template.render(report=report, texts=report.texts)

@@ -1,0 +1,160 @@
+"""Which things of the graph a report is about: by year, by freedom, by place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import astuple, dataclass
+from datetime import date
+
+import pyoxigraph as ox
+
+from kg.analyse.facts import Facts
+from kg.model.edtf import Bounds, bounds
+from kg.ontology.vocabulary import KG, OA, RDF, SKOS
+from kg.queries.claims import is_fact_graph
+from kg.report.hierarchy import above, below, rights
+from kg.report.statements import about
+
+PARTS = (KG["ofIncident"], KG["ofAct"], KG["forProvision"], KG["ofResponse"])
+"""Properties that tie a part to the whole that it is told under."""
+_ASIDE = (KG["trigger"], KG["concerns"], KG["means"], KG["implements"], KG["contentOf"])
+"""Properties whose values say what a thing is about, though they are things of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a reader chose; an empty choice leaves nothing out."""
+
+    years: tuple[int, ...] = ()
+    freedoms: tuple[ox.NamedNode, ...] = ()
+    places: tuple[ox.NamedNode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One thing that a report tells of, and how surely it falls within what was chosen."""
+
+    node: ox.NamedNode
+    year_sure: bool
+    """Whether all days that its date allows lie in the chosen years, on its own word."""
+    place_sure: bool
+    """Whether it is said to lie in a chosen place, and not only in a larger one or in none."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many things were left out, and why: the first reason that applies."""
+
+    other_topic: int = 0
+    other_year: int = 0
+    other_place: int = 0
+    no_place: int = 0
+
+    def plus(self, other: LeftOut) -> LeftOut:
+        """Add up what was left out of two sections."""
+        return LeftOut(*map(sum, zip(astuple(self), astuple(other), strict=True)))
+
+
+def select(facts: Facts, choice: Choice, class_: ox.NamedNode) -> tuple[list[Chosen], LeftOut]:
+    """Find the things of a class that fit a choice.
+
+    A thing without a date of its own falls possibly into each year that a document which tells of it reports
+    on. A thing without a place is left out, save where a place is chosen that lies in no other.
+    """
+    wanted = {right for freedom in choice.freedoms for right in _rights_of_freedom(facts, freedom)}
+    within = {place: below(facts, place, KG["within"]) for place in choice.places}
+    chosen: list[Chosen] = []
+    topic = year = place = nowhere = 0
+    for node in facts.subjects(RDF["type"], class_):
+        places = places_of(facts, node)
+        in_year, in_place = _years(facts, node, choice.years), _places(facts, places, within)
+        if wanted and not wanted & _rights_of(facts, node):
+            topic += 1
+        elif in_year is None:
+            year += 1
+        elif in_place is not None:
+            chosen.append(Chosen(node, in_year, in_place))
+        elif places:
+            place += 1
+        else:
+            nowhere += 1
+    return chosen, LeftOut(topic, year, place, nowhere)
+
+
+def places_of(facts: Facts, node: ox.NamedNode) -> list[ox.NamedNode]:
+    """Give the places of a thing, of its parts, and of what it is part of."""
+    wholes = facts.things(node, KG["partOf"])
+    found = [place for each in (*_whole(facts, node), *wholes) for place in facts.things(each, KG["place"])]
+    return list(dict.fromkeys(found))
+
+
+def _whole(facts: Facts, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
+    """Give a thing and its parts, and theirs."""
+    yield node
+    for tie in PARTS:
+        for part in facts.subjects(tie, node):
+            yield from _whole(facts, part)
+
+
+def _rights_of_freedom(facts: Facts, freedom: ox.NamedNode) -> set[ox.NamedNode]:
+    narrower = below(facts, freedom, SKOS["broader"])
+    return {right for each in narrower for right in facts.things(each, KG["engages"])}
+
+
+def _rights_of(facts: Facts, node: ox.NamedNode) -> set[ox.NamedNode]:
+    """Give the articles that anything said of a thing or its parts engages."""
+    found: set[ox.NamedNode] = set()
+    for part in _whole(facts, node):
+        for each in (part, *facts.things(part, *_ASIDE)):
+            for fact in about(facts, each):
+                if isinstance(fact.object, ox.NamedNode):
+                    found |= rights(facts, fact.object)
+    return found
+
+
+def _years(facts: Facts, node: ox.NamedNode, years: Collection[int]) -> bool | None:
+    """Say whether a thing falls surely (True), possibly (False) or not at all (None) into the years."""
+    if not years:
+        return True
+    first, last = (facts.texts(node, KG[edge]) for edge in ("earliest", "latest"))
+    if first or last:
+        days = (date.fromisoformat(edge[0]) if edge else None for edge in (first, last))
+        return _fits(Bounds(*days), years)
+    periods = [bounds(text) for text in reported_periods(facts, node)]
+    return False if any(_fits(period, years) is not None for period in periods) else None
+
+
+def _fits(when: Bounds, years: Collection[int]) -> bool | None:
+    first = when.earliest.year if when.earliest else date.min.year
+    last = when.latest.year if when.latest else date.max.year
+    if not any(first <= year <= last for year in years):
+        return None
+    return when.earliest is not None and when.latest is not None and set(range(first, last + 1)) <= set(years)
+
+
+def reported_periods(facts: Facts, node: ox.NamedNode) -> list[str]:
+    """Give the periods, in EDTF, on which the documents that tell of a thing report; sorted."""
+    graphs = {quad.graph_name for quad in facts.store.quads_for_pattern(node, None, None, None)}
+    found: set[str] = set()
+    for graph in graphs:
+        if isinstance(graph, ox.NamedNode) and is_fact_graph(facts.store, graph):
+            for passage in facts.things(graph, KG["at"]):
+                for copy in facts.things(passage, OA["hasSource"]):
+                    for work in facts.things(copy, KG["copyOf"]):
+                        found.update(facts.texts(work, KG["coversPeriod"]))
+    return sorted(found)
+
+
+def _places(
+    facts: Facts, places: Collection[ox.NamedNode], within: dict[ox.NamedNode, set[ox.NamedNode]]
+) -> bool | None:
+    """Say whether places lie surely (True), possibly (False) or not at all (None) in the chosen ones."""
+    if not within:
+        return True
+    if any(place in lower for place in places for lower in within.values()):
+        return True
+    larger = {upper for chosen in within for upper in above(facts, chosen, KG["within"])}
+    if any(place in larger for place in places):
+        return False
+    outermost = any(not facts.things(chosen, KG["within"]) for chosen in within)
+    return False if not places and outermost else None

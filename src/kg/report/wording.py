@@ -1,0 +1,75 @@
+"""People, numbers and terms in words, in the language of a report."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from kg.analyse.facts import Facts
+from kg.ontology.vocabulary import KG
+from kg.report.texts import Texts
+
+_MONTHS = 12
+_TRAITS = ("sex", "ageBand", "minor", "occupation", "nationality")
+"""What may be said in public of those to whom something was done, in this order."""
+
+
+def is_private(facts: Facts, node: ox.NamedNode) -> bool:
+    """Say whether a thing stands for private people, who have no name in the graph."""
+    return facts.is_a(node, KG["VictimPerson"], KG["VictimGroup"], KG["UnnamedSource"])
+
+
+def people(facts: Facts, texts: Texts, node: ox.NamedNode) -> str:
+    """Describe private people by number and by what is public about them; they have no name here.
+
+    >>> people(facts, texts, six_students)
+    '6 people (male; student)'
+    """
+    single = facts.is_a(node, KG["VictimPerson"])
+    if not single and not facts.is_a(node, KG["VictimGroup"]):
+        return str(texts["unnamed"])
+    number = texts["one_person"] if single else count_of(facts, texts, node) or texts["number_not_stated"]
+    traits = [facts.name(value) for trait in _TRAITS for value in facts.things(node, KG[trait])]
+    return str(texts["traits"].format(number=number, traits="; ".join(traits)) if traits else number)
+
+
+def property_name(facts: Facts, texts: Texts, property_: ox.NamedNode) -> str:
+    """Name a property as a report does: in words of its own, or else by its label."""
+    local = property_.value.removeprefix(KG.iri)
+    name = str(texts["property"].get(local) or facts.name(property_))
+    return name[:1].upper() + name[1:]
+
+
+def count_of(facts: Facts, texts: Texts, node: ox.NamedNode) -> str | None:
+    """Word the number of people in a group as it is stated, or None where none is; two numbers stay two."""
+    stated = {name: facts.texts(node, KG[property_]) for property_, name in COUNTS.items()}
+    found = [texts[name].format(n=n) for name, numbers in stated.items() for n in numbers]
+    return "; ".join(found) or None
+
+
+COUNTS = {
+    "exactly": "exactly", "atLeast": "at_least", "atMost": "at_most", "approximately": "approximately"
+}  # fmt: skip
+
+
+def term(facts: Facts, texts: Texts, node: ox.NamedNode) -> str | None:
+    """Word the length of a sentence or penalty, or None where none is stated.
+
+    Lengths are whole months in the graph, and are told in years where they are whole years.
+    """
+    low, high = (next(iter(facts.texts(node, KG[edge])), None) for edge in ("minMonths", "maxMonths"))
+    if low is not None and low == high:
+        return _length(int(low), texts)
+    if low is not None and high is not None:
+        return str(texts["range"].format(low=_length(int(low), texts), high=_length(int(high), texts)))
+    if low is not None:
+        return str(texts["from"].format(low=_length(int(low), texts)))
+    return str(texts["to"].format(high=_length(int(high), texts))) if high is not None else None
+
+
+def _length(months: int, texts: Texts) -> str:
+    years, rest = divmod(months, _MONTHS)
+    if not years:
+        return str(texts["months"].format(n=rest))
+    if rest:
+        return str(texts["years_months"].format(years=years, months=rest))
+    return str(texts["year_one"] if years == 1 else texts["years_only"].format(years=years))
