@@ -55,7 +55,7 @@ APART = (
     "State Statistic Subordination TriggerObject",
     "Act Law Place Policy Practice Provision Rating SpeechAct Statistic Victim",
     "ActorClass Agency Organization PublicFigure State UnnamedSource",
-    "Attribution Claim Copy HedgedFact Judgement Passage Segment Work",
+    "Attribution Claim Comparison Copy HedgedFact Judgement Passage Segment Work",
     "Claim Event Law Place State",
     "Event Law Place State Work",
     "VictimGroup VictimPerson",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.build.comparisons import judgements
 from kg.build.compute import COMPUTATIONS
 from kg.build.curation import Curation
 from kg.build.material import Material
@@ -68,7 +69,7 @@ def graphs(material: Material, vocabulary: list[Path], curation: Mapping[str, Cu
     for file in authored.by_role("reference"):
         made.add(ox.NamedNode(f"{base}id/reference/{file.key}"), "reference", iter(authored.record_of(file)))
     for file in authored.by_role("judgements"):
-        made.add(ox.NamedNode(f"{base}id/judgements"), "record", iter(authored.record_of(file)))
+        made.add(ox.NamedNode(f"{base}id/judgements"), "record", judgements(material, file))
     for file in authored.by_role("claims"):
         made.add(ox.NamedNode(f"{base}id/record/{file.key}"), "record", record(material, file, curation))
     for claim in material.facts.values():

@@ -18,13 +18,15 @@ from kg.cli.messages import report_error, say
 from kg.errors import KGError
 
 GROUPS = {
-    "Ask": ("query", "queries", "show", "cite"),
+    "Ask": ("query", "queries", "show", "cite", "report"),
+    "Analyse": ("timeline", "at", "penalties", "conflicts", "corroborate"),
     "Make": ("init", "build", "validate", "export"),
     "Check against the documents": ("verify", "coverage"),
     "Curate": ("find", "stamp", "mint", "format", "log", "textconv"),
 }
 """Every verb, in the order in which the help shows them; each is a module of kg.cli.verbs."""
 VERBS = tuple(verb for verbs in GROUPS.values() for verb in verbs)
+_WIDEST = max(map(len, VERBS))
 
 EXIT_CODES = "Exit codes: 0 good, 1 the data is invalid, 2 wrong usage, 3 input or output failed."
 _STOPPED = 130
@@ -53,7 +55,7 @@ def overview() -> str:
     lines += ["A knowledge graph in which every statement leads back to the words that make it.", ""]
     for group, verbs in GROUPS.items():
         lines.append(f"{group}:")
-        lines += [f"  {verb:<9} {verb_module(verb).SUMMARY}" for verb in verbs]
+        lines += [f"  {verb:<{_WIDEST}} {verb_module(verb).SUMMARY}" for verb in verbs]
         lines.append("")
     lines += [
         "kg works on the nearest kg.toml above the working directory, or on --project DIR.",

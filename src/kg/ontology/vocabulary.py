@@ -33,6 +33,7 @@ RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
 OWL = Namespace("http://www.w3.org/2002/07/owl#")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
+SKOSXL = Namespace("http://www.w3.org/2008/05/skos-xl#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 FOAF = Namespace("http://xmlns.com/foaf/0.1/")
 ORG = Namespace("http://www.w3.org/ns/org#")
@@ -42,6 +43,7 @@ OA = Namespace("http://www.w3.org/ns/oa#")
 ELI = Namespace("http://data.europa.eu/eli/ontology#")
 SCHEMA = Namespace("https://schema.org/")
 SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
+ADMS = Namespace("http://www.w3.org/ns/adms#")
 GEO = Namespace("http://www.opengis.net/ont/geosparql#")
 EDTF = Namespace("http://id.loc.gov/datatypes/edtf/")
 VANN = Namespace("http://purl.org/vocab/vann/")
@@ -53,6 +55,7 @@ EXTERNAL: Mapping[str, str] = {
     "owl": OWL.iri,
     "xsd": XSD.iri,
     "skos": SKOS.iri,
+    "skosxl": SKOSXL.iri,
     "dcterms": DCTERMS.iri,
     "foaf": FOAF.iri,
     "org": ORG.iri,
@@ -62,6 +65,7 @@ EXTERNAL: Mapping[str, str] = {
     "eli": ELI.iri,
     "schema": SCHEMA.iri,
     "sem": SEM.iri,
+    "adms": ADMS.iri,
     "geo": GEO.iri,
     "edtf": EDTF.iri,
     "vann": VANN.iri,
@@ -77,6 +81,10 @@ DATA_PREFIXES: Mapping[str, str] = {
     "law": "id/law/",
     "work": "id/work/",
     "copy": "id/copy/",
+    "name": "id/name/",
+    "code": "id/code/",
+    "geometry": "id/geometry/",
+    "term": "id/term/",
     "n": "id/node/",
     "c": "id/claim/",
     "s": "id/attribution/",

@@ -93,7 +93,12 @@ def cite(
         for claim, statement in (*fact_claims(store, *pattern), *other_claims(store, *pattern)):
             found.setdefault(claim, set()).add(statement)
     citations = [citation(store, claim, statements, language) for claim, statements in found.items()]
-    return sorted(citations, key=lambda c: ([(p.key, p.address) for p in c.passages], c.claim))
+    return sorted(citations, key=by_place)
+
+
+def by_place(cited: Citation) -> tuple[list[tuple[str, Address]], str]:
+    """Sort claims by document, and in it by where their passages stand."""
+    return [(passage.key, passage.address) for passage in cited.passages], cited.claim
 
 
 def objects_called(

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 import pyoxigraph as ox
 
 from kg.errors import UnknownNameError, UsageError
-from kg.ontology.vocabulary import DCTERMS, KG, RDFS, SKOS
+from kg.ontology.vocabulary import DCTERMS, KG, RDFS, SKOS, SKOSXL
 from kg.queries.prefixes import expand, shorten
 
 LABELS = (RDFS["label"], SKOS["prefLabel"], SKOS["altLabel"], DCTERMS["title"], KG["title"])
 """What a thing may be called by, the best name first."""
+_WORDED = (*LABELS, SKOSXL["literalForm"])
+"""A name that is a thing of its own is shown by its form, and never found by it: what has the name is meant."""
 _SHOWN = 8
 """Candidates or near names in one message; more would not be read."""
 
@@ -70,7 +72,7 @@ def exists(store: ox.Store, node: ox.NamedNode) -> bool:
 def labels(store: ox.Store, node: ox.NamedNode) -> dict[str, str]:
     """Give the best name of a thing in each language, by language tag; "" is the tag of a name in none."""
     best: dict[str, str] = {}
-    for predicate in LABELS:
+    for predicate in _WORDED:
         found = store.quads_for_pattern(node, predicate, None, ox.DefaultGraph())
         for literal in sorted((q.object for q in found if isinstance(q.object, ox.Literal)), key=str):
             best.setdefault(literal.language or "", literal.value)

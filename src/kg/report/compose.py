@@ -11,7 +11,8 @@ from kg.analyse.facts import Facts
 from kg.ontology.vocabulary import KG
 from kg.report.citations import Note, Notes
 from kg.report.items import Item, Writer
-from kg.report.selection import Choice, Chosen, LeftOut, select
+from kg.report.order import in_order
+from kg.report.selection import Choice, LeftOut, select
 from kg.report.texts import Texts
 
 SECTIONS = (
@@ -56,7 +57,9 @@ def compose(facts: Facts, choice: Choice, texts: Texts) -> Report:
     for name in SECTIONS:
         chosen, dropped = select(facts, choice, KG[name])
         left = left.plus(dropped)
-        items = tuple(writer.item(each) for each in sorted(chosen, key=lambda each: _order(facts, each)))
+        items = tuple(
+            writer.item(each) for each in sorted(chosen, key=lambda each: in_order(facts, each.node))
+        )
         if items:
             sections.append(Section(name, texts["section"][name], items))
     return Report(
@@ -70,16 +73,6 @@ def compose(facts: Facts, choice: Choice, texts: Texts) -> Report:
         hashes=tuple(notes.hashes()),
         revision=facts.graph.revision,
         texts=texts,
-    )
-
-
-def _order(facts: Facts, chosen: Chosen) -> tuple[str, str, str]:
-    """Put dated things first, by day; what has no day, by law and name."""
-    days = [*facts.texts(chosen.node, KG["earliest"]), *facts.texts(chosen.node, KG["latest"])]
-    return (
-        min(days, default="~"),
-        facts.names(facts.things(chosen.node, KG["ofLaw"])),
-        facts.name(chosen.node),
     )
 
 

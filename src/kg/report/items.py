@@ -12,6 +12,7 @@ from kg.analyse.facts import Facts
 from kg.model.edtf_words import in_words
 from kg.ontology.vocabulary import KG, RDF, RDFS, SKOS
 from kg.report.citations import Notes
+from kg.report.order import in_order
 from kg.report.selection import Chosen, places_of, reported_periods
 from kg.report.statements import about, claims
 from kg.report.texts import Texts
@@ -146,7 +147,7 @@ class Writer:
         """Tell of the acts of a case in their order, of how it became known, and of demands."""
         facts, texts = self.facts, self.texts
         acts = [part for part in facts.subjects(KG["ofIncident"], node) if facts.is_a(part, KG["Act"])]
-        for act in sorted(acts, key=lambda act: (len(facts.things(act, KG["follows"])), act.value)):
+        for act in sorted(acts, key=lambda act: in_order(facts, act)):
             kinds = facts.names(facts.things(act, KG["kind"]))
             head = tuple(self._when(act))
             told = self._thing(act, texts["alleged_act"].format(kind=kinds))
@@ -195,4 +196,4 @@ class Writer:
         """Name the hedges that all claims which make a fact have."""
         if not isinstance(fact.subject, ox.NamedNode):  # never: authored data has no blank node
             raise TypeError(f"a fact about something without a name: {fact}")
-        return self.facts.hedge(fact.subject, fact.predicate, fact.object)
+        return self.facts.names(self.facts.hedges(fact.subject, fact.predicate, fact.object))

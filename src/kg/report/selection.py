@@ -117,19 +117,36 @@ def _years(facts: Facts, node: ox.NamedNode, years: Collection[int]) -> bool | N
     if not years:
         return True
     first, last = (facts.texts(node, KG[edge]) for edge in ("earliest", "latest"))
-    if first or last:
-        days = (date.fromisoformat(edge[0]) if edge else None for edge in (first, last))
-        return _fits(Bounds(*days), years)
     periods = [bounds(text) for text in reported_periods(facts, node)]
-    return False if any(_fits(period, years) is not None for period in periods) else None
-
-
-def _fits(when: Bounds, years: Collection[int]) -> bool | None:
-    first = when.earliest.year if when.earliest else date.min.year
-    last = when.latest.year if when.latest else date.max.year
-    if not any(first <= year <= last for year in years):
+    if not first and not last:
+        return False if any(_fits(period, years) for period in periods) else None
+    # An end that is not told is put no further off than what the documents report on.
+    starts = [period.earliest for period in periods if period.earliest]
+    ends = [period.latest for period in periods if period.latest]
+    own = Bounds(
+        date.fromisoformat(first[0]) if first else min(starts, default=None),
+        date.fromisoformat(last[0]) if last else max(ends, default=None),
+    )
+    if not _fits(own, years):
         return None
-    return when.earliest is not None and when.latest is not None and set(range(first, last + 1)) <= set(years)
+    return bool(first and last) and _lies_within(own, years)
+
+
+def _fits(when: Bounds, years: Collection[int]) -> bool:
+    first, last = _first_and_last_year(when)
+    return any(first <= year <= last for year in years)
+
+
+def _lies_within(when: Bounds, years: Collection[int]) -> bool:
+    first, last = _first_and_last_year(when)
+    return set(range(first, last + 1)) <= set(years)
+
+
+def _first_and_last_year(when: Bounds) -> tuple[int, int]:
+    return (
+        when.earliest.year if when.earliest else date.min.year,
+        when.latest.year if when.latest else date.max.year,
+    )
 
 
 def reported_periods(facts: Facts, node: ox.NamedNode) -> list[str]:

@@ -24,7 +24,7 @@ from kg.ontology.vocabulary import RDF, SH, SHAPE
 Scope = Literal["facts", "alone"]
 """What is checked: the default graph of a build, or each claim by itself, which is rarely complete."""
 
-ALONE = frozenset({"links", "lists", "kind-lists", "membership", "values", "private"})
+ALONE = frozenset({"links", "lists", "kind-lists", "location", "membership", "values", "private"})
 """The files that hold for one claim taken by itself, too."""
 
 _TARGETS = ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode")

@@ -30,6 +30,7 @@ from kg.validate.rules import (
     names_of_nodes,
     offset_past_end,
     private_node_named,
+    reasons,
     typing_of_nodes,
     unknown_term,
     unmet_record,
@@ -246,6 +247,12 @@ FAULTS: list[tuple[str, Rule, str, str, str, str]] = [
     ("no label in another", labels.check, "000.trig", ', "등급"@ko', "",
      "claims/000.trig:12: warning: no label in ko: <…/id/node/bbbbbbb9>;"
      ' add rdfs:label "…"@ko in the curator\'s own words'),
+    ("no reason in the main language", reasons.check, "judgements.ttl", "kg:kind identity",
+     'kg:reason "하나"@ko ; kg:kind identity',
+     "judgements.ttl:2: no reason in en: <…/id/judgement/ddddddd2>; add kg:reason \"…\"@en"),
+    ("no reason in another", reasons.check, "judgements.ttl", "kg:kind identity",
+     'kg:reason "One."@en ; kg:kind identity',
+     "judgements.ttl:2: warning: no reason in ko: <…/id/judgement/ddddddd2>; add kg:reason \"…\"@ko"),
     ("no tag", labels.check, "000.trig", '"A rating"@en', '"A rating"',
      "claims/000.trig:12: no label in en: <…/id/node/bbbbbbb9>;"
      ' add rdfs:label "…"@en in the curator\'s own words'),

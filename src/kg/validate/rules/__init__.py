@@ -23,6 +23,7 @@ from kg.validate.rules import (
     names_of_nodes,
     offset_past_end,
     private_node_named,
+    reasons,
     typing_of_nodes,
     unknown_term,
     unmet_record,
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     min_over_max.check,
     hierarchy_cycle.check,
     labels.check,
+    reasons.check,
     long_text.check,
     language_tag.check,
 )

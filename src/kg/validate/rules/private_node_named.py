@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from kg.errors import Finding
 from kg.graph.authored import Authored
 from kg.ontology.terms import ranges
-from kg.ontology.vocabulary import EDTF, FOAF, KG, RDF, RDFS, SCHEMA, SKOS, XSD
+from kg.ontology.vocabulary import ADMS, EDTF, FOAF, GEO, KG, RDF, RDFS, SCHEMA, SKOS, SKOSXL, XSD
 from kg.validate.rules.statements import every_quad, private_nodes
 
 _TEXT = frozenset({XSD["string"], RDF["langString"], XSD["anyURI"], XSD["date"], XSD["gYear"]})
@@ -21,6 +21,8 @@ _NAMING = frozenset(
         for n in ("name", "givenName", "familyName", "nick", "img", "depiction", "homepage", "age", "mbox")
     ]
     + [SCHEMA[n] for n in ("name", "alternateName", "givenName", "familyName", "birthDate", "image", "url")]
+    + [SKOSXL[n] for n in ("prefLabel", "altLabel", "hiddenLabel", "literalForm")]
+    + [ADMS["identifier"], GEO["hasGeometry"], GEO["asWKT"]]
     + [KG[n] for n in ("statedOffice", "title", "note")]
 )
 

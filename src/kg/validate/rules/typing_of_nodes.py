@@ -12,7 +12,7 @@ from kg.ontology.vocabulary import KG, RDF, data
 from kg.validate.rules.statements import every_quad
 
 _ABSTRACT = frozenset(KG[name] for name in ("Event", "Actor", "Victim", "Measure"))
-_TYPED_KINDS = ("actor", "place", "law", "work", "copy", "n")
+_TYPED_KINDS = ("actor", "place", "law", "work", "copy", "name", "code", "geometry", "term", "n")
 
 
 def check(authored: Authored) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""What follows from the facts taken together: answers that need more than one question."""
