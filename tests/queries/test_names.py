@@ -6,8 +6,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import UnknownNameError, UsageError
-from kg.ontology.vocabulary import RDFS
-from kg.queries.names import resolve
+from kg.ontology.vocabulary import RDFS, SKOSXL
+from kg.queries.names import label, resolve
 from kg.queries.opened import Graph
 from kg.queries.prefixes import expand, shorten
 
@@ -95,3 +95,13 @@ def test_expanding_and_shortening_agree() -> None:
     found = expand("http://e/x", known)
     assert found is not None
     assert found.value == "http://e/x"
+
+
+def test_a_name_that_is_a_thing_is_shown_by_its_form_and_never_found_by_it(graph: Graph) -> None:
+    """What has the name is meant, not the name."""
+    store = ox.Store()
+    store.bulk_extend(graph.store)
+    name = ox.NamedNode(f"{BASE}id/name/lakeside-en")
+    store.add(ox.Quad(name, SKOSXL["literalForm"], ox.Literal("Lakeside", language="en")))
+    assert label(store, name) == "Lakeside"
+    assert resolve(store, "Lakeside", graph.prefixes).value == f"{BASE}id/place/lakeside"

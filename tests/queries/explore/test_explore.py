@@ -118,6 +118,74 @@ def test_places_below(graph: Graph) -> None:
     assert len(rows(graph, "places-below", of="place:lakeside")) == 0
 
 
+GAZETTEER = """INSERT DATA {
+    GRAPH <https://example.org/freedonia/id/reference/places> {
+        place:lakeside kg:certainty certainty:certain
+    }
+    place:lakeside adms:identifier code:xa-02 ; geo:hasGeometry geometry:lakeside ;
+        skos:altLabel "Reikeusaideu"@ko-latn ; skosxl:altLabel name:lakeside-rr .
+    code:xa-02 a adms:Identifier ; skos:notation "XA-02"^^kg:SubdivisionCode .
+    geometry:lakeside a geo:Geometry ; geo:asWKT "POINT(1.2 3.4)"^^geo:wktLiteral ;
+        geo:hasMetricSpatialAccuracy "10000"^^xsd:double .
+    name:lakeside-rr a skosxl:Label ; skosxl:literalForm "Reikeusaideu"@ko-latn ;
+        kg:referenceBasis reference-basis:gazetteer ; kg:certainty certainty:probable ;
+        kg:romanisation romanisation:revised .
+    term:stillhouse a kg:LocalTerm ; rdfs:label "Stillhouse"@en ; skos:closeMatch facility:prison ;
+        kg:referenceBasis reference-basis:official-name ; kg:certainty certainty:certain ;
+        skosxl:prefLabel name:stillhouse-en .
+    name:stillhouse-en a skosxl:Label ; skosxl:literalForm "Stillhouse"@en ;
+        kg:referenceBasis reference-basis:official-name ; kg:certainty certainty:certain . }"""
+
+
+@pytest.fixture(scope="module")
+def gazetteer(graph: Graph) -> ox.Store:
+    """The invented store, with a code, a position and names."""
+    store = ox.Store()
+    store.bulk_extend(graph.store)
+    store.update(GAZETTEER, prefixes=dict(graph.prefixes))
+    return store
+
+
+def answers(store: ox.Store, graph: Graph, name: str, **given: str) -> list[dict[str, str]]:
+    """Ask a packaged question of a changed store; what is unbound is left out of a row."""
+    query = PACKAGED[name]
+    defaults = {**query.header.defaults, "language": "en"}
+    raw = run(store, query.text, given, defaults=defaults, prefixes=graph.prefixes).raw
+    assert isinstance(raw, ox.QuerySolutions)
+    names = [variable.value for variable in raw.variables]
+    return [{n: local(row[n].value) for n in names if row[n] is not None} for row in raw]
+
+
+def test_places_below_have_code_and_position(graph: Graph, gazetteer: ox.Store) -> None:
+    (row,) = answers(gazetteer, graph, "places-below", of="place:freedonia")
+    assert (row["code"], row["point"], row["accuracyMetres"]) == ("XA-02", "POINT(1.2 3.4)", "10000")
+    assert row["certainty"] == "certain"
+
+
+def test_names_of_things(graph: Graph, gazetteer: ox.Store) -> None:
+    def found(**given: str) -> list[tuple[str, ...]]:
+        columns = ("thing", "form", "tag", "main", "romanisation", "certainty")
+        asked = answers(gazetteer, graph, "names-of-things", **given)
+        return [tuple(row.get(column, "") for column in columns) for row in asked]
+
+    place = ("lakeside", "Reikeusaideu", "ko-latn", "false", "revised", "probable")
+    term = ("stillhouse", "Stillhouse", "en", "true", "", "certain")
+    assert found() == [place, term]
+    assert found(of="place:lakeside") == [place]
+    assert found(of="facility:prison") == [term], "a concept leads to its local terms"
+    assert found(of="place:freedonia") == []
+
+
+def test_local_terms(graph: Graph, gazetteer: ox.Store) -> None:
+    (row,) = answers(gazetteer, graph, "local-terms")
+    assert (row["term"], row["label"], row["concept"], row["meaning"]) == (
+        "stillhouse",
+        "Stillhouse",
+        "prison",
+        "prison",
+    )
+
+
 def test_agencies_hierarchy(graph: Graph) -> None:
     (row,) = rows(graph, "agencies-hierarchy")
     assert (row.lowerLabel, local(row.kind), row.upperLabel) == (

@@ -87,6 +87,17 @@ PLANTED: dict[str, dict[str, str]] = {
         "by a property below a naming one": """INSERT DATA { <http://e/nick> rdfs:subPropertyOf rdfs:label .
             n:vvvvvv22 <http://e/nick> 'x' }""",
     },
+    "names-out-of-step": {
+        "a main name that is no label": "INSERT DATA { place:lakeside skosxl:prefLabel name:x . name:x skosxl:literalForm 'Brask'@en }",
+        "a main name that is another label": """INSERT DATA { place:lakeside skosxl:prefLabel name:x ; skos:altLabel 'Brask'@en .
+            name:x skosxl:literalForm 'Brask'@en }""",
+        "another name that is no label": "INSERT DATA { place:lakeside skosxl:altLabel name:x . name:x skosxl:literalForm 'Lakeside'@en }",
+        "in Latin letters by no system": """INSERT DATA { place:lakeside skosxl:altLabel name:x ; skos:altLabel 'Leikeu'@ko-latn .
+            name:x a skosxl:Label ; skosxl:literalForm 'Leikeu'@ko-latn }""",
+        "one name of two": """INSERT DATA { place:lakeside adms:identifier code:x . place:freedonia adms:identifier code:x }""",
+        "a name of nothing": "INSERT DATA { name:x a skosxl:Label }",
+        "a position of nothing": "INSERT DATA { geometry:x a geo:Geometry }",
+    },
     "evidence-in-wrong-segment": {
         "a heading": f"INSERT DATA {{ c:cccccc24 kg:at <http://e/1> . {'<http://e/1>'} oa:hasSource copy:d1 ; kg:start 0 ; kg:end 5 }}",
         "across the end of content": """INSERT DATA { c:cccccc24 kg:at <http://e/1> .
@@ -153,3 +164,33 @@ def test_metadata_is_evidence_about_documents(graph: Graph) -> None:
         prefixes=dict(graph.prefixes),
     )
     assert ask(store, graph, "evidence-in-wrong-segment") == []
+
+
+NAMED = """INSERT DATA {
+    place:lakeside skosxl:prefLabel name:lakeside-ko ; kg:certainty certainty:certain .
+    name:lakeside-ko a skosxl:Label ; skosxl:literalForm "레이크사이드"@ko . }"""
+
+
+def test_what_has_no_source_and_certainty_is_listed(graph: Graph) -> None:
+    text = load(None)["reference-without-source"].text
+    store = copy_of(graph)
+
+    def listed() -> set[tuple[str, str]]:
+        raw = run(store, text, defaults={"language": "en"}, prefixes=graph.prefixes).raw
+        assert isinstance(raw, ox.QuerySolutions)
+        return {(str(row["problem"].value)[:5], row["thing"].value.rpartition("/")[2]) for row in raw}
+
+    before = listed()
+    assert before >= {
+        ("name ", "lakeside"),
+        ("name ", "freedonia"),
+        ("name ", "police"),
+        ("place", "lakeside"),
+    }
+    store.update(NAMED, prefixes=dict(graph.prefixes))
+    assert before - listed() == {("name ", "lakeside"), ("place", "lakeside")}
+
+
+def test_no_name_and_no_place_of_this_repository_lacks_source_and_certainty(real: Graph) -> None:
+    """A new agency, law or place in another language needs its name in graph/reference/names.ttl."""
+    assert [dict(row) for row in real.query("reference-without-source")] == []  # type: ignore[union-attr, arg-type, call-overload]

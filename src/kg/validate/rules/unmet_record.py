@@ -9,7 +9,9 @@ from kg.graph.authored import Authored
 from kg.ontology.vocabulary import KINDS
 from kg.validate.rules.statements import mentioned, private_matters, values
 
-_SPOKEN = frozenset(KINDS[f"modality/{name}"] for name in ("ordered", "threatened", "announced", "planned"))
+_SPOKEN = frozenset(
+    KINDS[f"modality/{name}"] for name in ("ordered", "asked", "threatened", "announced", "planned")
+)
 
 
 def check(authored: Authored) -> Iterator[Finding]:
