@@ -24,23 +24,12 @@ from kg.validate.focus import focus_counts
 from kg.validate.shacl import validate
 
 LOOKS_AT_NOTHING: Mapping[str, str] = {
-    "Links-descent": "no passage curated so far tells of the descent of victims",
-    "Links-enforcedIn": "laws that are enforced abroad stand in a passage that is not curated yet",
-    "Links-facility": "no passage curated so far names a single facility",
-    "Links-near": "places said only to be near another stand in a document that is not curated yet",
+    "Links-descent": "the one passage that tells of the descent of victims is withheld",
+    "Links-enforcedIn": "where laws are enforced abroad is told of practices, not of laws",
     "Links-outcome": "outcomes point at their acts; the inverse serves to say that none is told",
-    "Links-sourcePlace": "no chain curated so far ends in a source of whom a place is told",
-    "Lists-severity": "offences graded by severity stand in a passage that is not curated yet",
-    "PrivateUnnamedSource": "no chain curated so far ends in an unnamed source",
-    "Values-atMost": "no number curated so far has only an upper bound",
-    "Values-depthMaxMetres": "measures of border barriers stand in a document that is not curated yet",
-    "Values-depthMinMetres": "measures of border barriers stand in a document that is not curated yet",
     "Values-embargoUntil": "no claim is under embargo",
-    "Values-lengthMetres": "measures of border barriers stand in a document that is not curated yet",
-    "Values-openEnded": "penalties without an upper limit stand in a passage that is not curated yet",
-    "Values-pending": "no outcome curated so far is pending",
-    "Values-provisional": "provisional figures stand in a document that is not curated yet",
-    "Values-value": "all figures curated so far are whole numbers",
+    "Values-pending": "no document tells of an outcome that is still awaited",
+    "Values-value": "all figures are whole numbers",
 }
 """Shapes that nothing in the graph is under yet, and why they are kept."""
 

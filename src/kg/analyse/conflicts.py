@@ -63,7 +63,7 @@ class Disagreement:
     """Why the curator judged so."""
     decided_by: tuple[ox.NamedNode, ...] = ()
     hidden: bool = False
-    """Whether a passage behind it is withheld, so that only addresses are given."""
+    """Whether a passage behind it is withheld, so that only addresses and the reason are given."""
 
 
 def conflicts(
@@ -232,12 +232,12 @@ def _speaks_of(facts: Facts, one: Disagreement) -> set[ox.NamedNode]:
 
 
 def _hide(one: Disagreement) -> Disagreement:
-    """Leave only addresses where a passage behind either side is withheld."""
+    """Leave only addresses, and the published reason, where a passage behind either side is withheld."""
     sides = (one.first, one.second)
     if not any(passage.withheld for side in sides for claim in side.claims for passage in claim.passages):
         return one
     first, second = (replace(side, things=(), says=()) for side in sides)
-    return replace(one, first=first, second=second, matter=(), note=None, hidden=True)
+    return replace(one, first=first, second=second, matter=(), hidden=True)
 
 
 def _order(one: Disagreement) -> tuple[int, list[tuple[str, Address]], str]:

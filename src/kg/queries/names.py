@@ -14,7 +14,7 @@ from kg.queries.prefixes import expand, shorten
 LABELS = (RDFS["label"], SKOS["prefLabel"], SKOS["altLabel"], DCTERMS["title"], KG["title"])
 """What a thing may be called by, the best name first."""
 _WORDED = (*LABELS, SKOSXL["literalForm"])
-"""A name that is a thing of its own is shown by its form, and never found by it: what has the name is meant."""
+"""A name that is a thing of its own is shown by its form, not found by it: what has the name is meant."""
 _SHOWN = 8
 """Candidates or near names in one message; more would not be read."""
 

@@ -193,4 +193,4 @@ def test_what_has_no_source_and_certainty_is_listed(graph: Graph) -> None:
 
 def test_no_name_and_no_place_of_this_repository_lacks_source_and_certainty(real: Graph) -> None:
     """A new agency, law or place in another language needs its name in graph/reference/names.ttl."""
-    assert [dict(row) for row in real.query("reference-without-source")] == []  # type: ignore[union-attr, arg-type, call-overload]
+    assert [dict(row) for row in real.query("reference-without-source")] == []  # type: ignore[union-attr, arg-type]

@@ -95,6 +95,16 @@ FAULTS: list[tuple[str, Rule, str, str, str, str]] = [
     ("no class", typing_of_nodes.check, "001.trig", "place:town", "place:twon",
      "claims/001.trig:4: node without a class: <…/id/place/twon>;"
      " say what it is in its home claim or in reference data, or correct its name"),
+    ("no class of a name", typing_of_nodes.check, "things.ttl", "actor:office",
+     "place:town skosxl:altLabel name:town-en . actor:office",
+     "reference/things.ttl:3: node without a class: <…/id/name/town-en>;"
+     " say what it is in its home claim or in reference data, or correct its name"),
+    ("certainty of a case", misused_property.check, "001.trig", "n:ccccccc3 a kg:Incident",
+     f"n:ccccccc3 kg:certainty <{KINDS}certainty/certain> . n:ccccccc3 a kg:Incident",
+     f"claims/001.trig:4: <{KG}certainty> on a <{KG}Incident>: <…/id/node/ccccccc3>;"
+     " it belongs on <http://www.opengis.net/ont/geosparql#Geometry> or"
+     " <http://www.w3.org/2008/05/skos-xl#Label> or <http://www.w3.org/ns/adms#Identifier> or"
+     f" <{KG}LocalTerm> or <{KG}Place>"),
     ("general class", typing_of_nodes.check_abstract, "001.trig", "a kg:Incident", "a kg:Event",
      f"claims/001.trig:4: <{KG}Event> is too general: <…/id/node/ccccccc3>; choose a class below it"),
     ("class in record", typing_of_nodes.check_class_only, "000.trig", "n:bbbbbbb3 rdfs:label",
@@ -110,6 +120,16 @@ FAULTS: list[tuple[str, Rule, str, str, str, str]] = [
     ("match", private_node_named.check, "001.trig", "n:ccccccc3 a",
      "n:bbbbbbb6 skos:exactMatch <https://example.com/x> . n:ccccccc3 a",
      "claims/001.trig:4: private node carries <http://www.w3.org/2004/02/skos/core#exactMatch>:"
+     " <…/id/node/bbbbbbb6>;"
+     " remove it, from the history too; private people are never named or described in words"),
+    ("name as a thing", private_node_named.check, "001.trig", "n:ccccccc3 a",
+     "n:bbbbbbb6 skosxl:altLabel <https://example.org/kg/id/name/x> . n:ccccccc3 a",
+     "claims/001.trig:4: private node carries <http://www.w3.org/2008/05/skos-xl#altLabel>:"
+     " <…/id/node/bbbbbbb6>;"
+     " remove it, from the history too; private people are never named or described in words"),
+    ("position", private_node_named.check, "001.trig", "n:ccccccc3 a",
+     "n:bbbbbbb6 geo:hasGeometry <https://example.org/kg/id/geometry/x> . n:ccccccc3 a",
+     "claims/001.trig:4: private node carries <http://www.opengis.net/ont/geosparql#hasGeometry>:"
      " <…/id/node/bbbbbbb6>;"
      " remove it, from the history too; private people are never named or described in words"),
     ("number in quotes", private_node_named.check, "000.trig", "kg:atLeast 2", 'kg:atLeast "two"',

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from kg.cli.counting import counted
 from kg.cli.project import project_of
 from kg.cli.tidy import FORMATS
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
-    from kg.analyse.conflicts import Disagreement, Side
+    from kg.analyse.conflicts import Disagreement
     from kg.analyse.facts import Facts
-    from kg.cli.entries import Entry
-    from kg.queries.cite import Citation
-    from kg.queries.opened import Graph
 
 SUMMARY = "show where claims disagree: judged by a curator, and not judged yet"
 EXAMPLE = "kg conflicts --about Brask"
@@ -38,12 +31,13 @@ Candidates, which the graph shows and nobody has compared yet; many will not dis
   penalties              one conduct, punished in two ways by two laws or in two documents
   sentence-out-of-range  a term that lies in no range of the law behind its case
 
+A reason (kg:reason) has at most 40 words in each language. Two claims are compared once.
+Guarantees of law come last, each with what restricts it; a --kind is shown whole.
+
 """
-_FEW = 20
-"""Candidates in a table without --all."""
-_SHOWN = 4
-"""Things, and claims, of one side in a table."""
-_HIDDEN = "[withheld: only the addresses are shown]"
+_NO_TERMINAL = 100
+"""Columns where there is no terminal, and COLUMNS names none."""
+_NARROWEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +73,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     where.add_argument("--between", nargs=2, metavar="KEY", help="only between these two documents")
     where.add_argument("--within", metavar="KEY", help="only within this document")
     parser.add_argument("--about", metavar="IRI-or-label", help="only what speaks of this thing")
+    parser.add_argument("--full", action="store_true", help="every statement and claim of both sides")
     parser.add_argument(
-        "--all", action="store_true", help=f"every candidate in the table, not the first {_FEW} alone"
+        "--all", action="store_true", help="every candidate, and each guarantee of law with each restriction"
     )
     parser.add_argument("--format", choices=FORMATS, default="table", help="form of the answer (table)")
 
@@ -89,6 +84,8 @@ def run(args: argparse.Namespace) -> int:
     """Print what was judged, and then the candidates."""
     from kg.analyse.conflicts import conflicts
     from kg.analyse.facts import Facts
+    from kg.cli.disagreements import Writer
+    from kg.cli.disagreements_page import Page
     from kg.cli.opening import opened
     from kg.cli.tidy import tidy
 
@@ -102,108 +99,26 @@ def run(args: argparse.Namespace) -> int:
         )
         facts = Facts(graph)
         if args.format == "table":
-            sys.stdout.write("".join(_table(found, facts, everything=args.all)))
+            width = max(_NARROWEST, shutil.get_terminal_size((_NO_TERMINAL, 0)).columns)
+            collapse = not (args.all or args.full or args.kind)
+            everything = bool(args.all or args.kind)
+            page = Page(Writer(facts, width), full=args.full, collapse=collapse, everything=everything)
+            sys.stdout.writelines(page.write(found))
         else:
             sys.stdout.write(tidy([_row(one, facts) for one in found], Row, args.format))
     return 0
 
 
-def _table(found: list[Disagreement], facts: Facts, *, everything: bool) -> Iterator[str]:
-    judged = [one for one in found if one.comparison is not None]
-    open_ = [one for one in found if one.comparison is None]
-    shown = open_ if everything else open_[:_FEW]
-    yield f"{counted(len(judged), 'comparison')} by a curator\n"
-    for one in judged:
-        yield _block(one, facts)
-    mind = "; they need not disagree" if open_ else ""
-    yield f"\n{counted(len(open_), 'candidate')} that nobody has judged{mind}\n"
-    for one in shown:
-        yield _block(one, facts)
-    if len(shown) < len(open_):
-        yield f"\n{counted(len(open_) - len(shown), 'more candidate')}; see them with --all\n"
-
-
-def _block(one: Disagreement, facts: Facts) -> str:
-    """Write one disagreement: its kind, both sides, and why it was judged so."""
-    from kg.cli.entries import entries
-    from kg.cli.layout import terminal_width
-    from kg.cli.naming import named
-
-    graph = facts.graph
-    close = "with things judged close, not the same" if one.close else ""
-    matter = "" if one.comparison else ", ".join(named(graph, node) for node in one.matter)
-    short = facts.short(one.comparison) if one.comparison else ""
-    claims = {claim.claim for side in (one.first, one.second) for claim in side.claims}
-    behind = "" if one.comparison else counted(len(claims), "claim")
-    head = " · ".join(part for part in (one.kind, short, matter, behind, close) if part)
-    lines: list[Entry] = [*_side("first", one, one.first, facts), *_side("second", one, one.second, facts)]
-    if one.note:
-        by = ", ".join(facts.name(agent) for agent in one.decided_by)
-        lines += [("why", one.note), ("by", by)]
-    return f"\n{head}\n{entries(lines, terminal_width())}"
-
-
-def _side(name: str, one: Disagreement, side: Side, facts: Facts) -> Iterator[Entry]:
-    said = [_HIDDEN] if one.hidden else [*_by_thing(side, facts)]
-    told = [
-        *_cut(said, "thing"),
-        *_cut([f"- {_claim(claim, facts.graph)}" for claim in side.claims], "claim"),
-    ]
-    for text in told:
-        yield name, text
-        name = ""
-
-
-def _cut(texts: list[str], noun: str) -> list[str]:
-    more = len(texts) - _SHOWN
-    return [*texts[:_SHOWN], f"and {counted(more, f'more {noun}')}"] if more > 0 else texts
-
-
-def _by_thing(side: Side, facts: Facts) -> Iterator[str]:
-    """Say in words what a side states, all of one thing together."""
-    from kg.cli.naming import named
-
-    for subject, group in groupby(side.says, key=lambda statement: statement.subject):
-        yield f"{named(facts.graph, subject)}: {'; '.join(_says(statement, facts) for statement in group)}"
-
-
-def _says(statement: ox.Triple, facts: Facts) -> str:
-    """Say in words what a statement says of its thing, with the hedges of what has only hedged support."""
-    from kg.cli.entries import marked
-    from kg.cli.naming import named
-
-    parts = (statement.predicate, statement.object)
-    hedge = facts.hedge(statement.subject, *parts)  # type: ignore[arg-type]  # data has no blank nodes
-    return marked(" ".join(named(facts.graph, part) for part in parts), hedge)
-
-
-def _claim(claim: Citation, graph: Graph) -> str:
-    """Cite a claim on one line: its place, on whose word, and its reserves."""
-    from kg.queries.prefixes import shorten
-
-    usual = ("none", "affirmed", "accepted", "done", "routine", "norm")
-    marks = [m for m in (claim.hedge, claim.polarity, claim.modality, claim.status) if m and m not in usual]
-    told = [shorten(claim.claim, graph.prefixes), _at(claim), _said_by(claim), *marks]
-    return " · ".join(told)
-
-
-def _at(claim: Citation) -> str:
-    return ", ".join(f"{passage.key} {passage.address}" for passage in claim.passages)
-
-
-def _said_by(claim: Citation) -> str:
-    """Name the chain in short, from the document inwards."""
-    return " ← ".join(link.speaker_label or "an unnamed source" for link in reversed(claim.chain))
-
-
 def _row(one: Disagreement, facts: Facts) -> Row:
+    from kg.cli.disagreements import at, said_by, said_in_words
+
     sides: dict[str, Any] = {}
     for name, side in (("first", one.first), ("second", one.second)):
         sides[name] = tuple(thing.value for thing in side.things)
-        sides[f"{name}_says"] = tuple(_by_thing(side, facts))
+        sides[f"{name}_says"] = tuple(said_in_words(side, facts))
         sides[f"{name}_claims"] = tuple(claim.claim for claim in side.claims)
-        sides[f"{name}_at"] = tuple(_at(claim) for claim in side.claims)
-        sides[f"{name}_said_by"] = tuple(_said_by(claim) for claim in side.claims)
+        sides[f"{name}_at"] = tuple(at(claim) for claim in side.claims)
+        sides[f"{name}_said_by"] = tuple(said_by(claim) for claim in side.claims)
         sides[f"{name}_hedges"] = tuple(claim.hedge or "none" for claim in side.claims)
     return Row(
         kind=one.kind,

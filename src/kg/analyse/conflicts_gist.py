@@ -1,0 +1,110 @@
+"""What two sides that disagree say in brief: the one thing of each that answers the other, and what of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from math import log
+
+import pyoxigraph as ox
+
+from kg.analyse.conflicts import Disagreement, Side
+from kg.analyse.facts import Facts
+from kg.ontology.vocabulary import KG
+from kg.queries.values import value
+
+_TIES = (KG["Involvement"], KG["Subordination"])
+"""Classes that tie other things together; two claims seldom differ about one of these."""
+_ANSWERS = {KG["restricts"]: KG["guarantees"]}
+"""Properties that speak of one matter from two sides."""
+
+_Says = Sequence[ox.Triple]
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What one side says in brief."""
+
+    thing: ox.NamedNode
+    says: tuple[ox.Triple, ...]
+    """All that the side says of the thing, the most telling first; a property's values stand together."""
+
+
+class Gists:
+    """Finds the gist of disagreements in one graph, and counts the uses of each property once."""
+
+    def __init__(self, facts: Facts) -> None:
+        """Take the facts, by which a property is rare or common."""
+        self._facts = facts
+        self._weights: dict[ox.NamedNode, float] = {}
+
+    def of(self, first: Side, second: Side) -> tuple[Gist, Gist] | None:
+        """Give the gist of both sides; None where one of them says nothing, such as in a hidden pair.
+
+        Of each side the thing is taken that has most in common with one of the other side: the same rare
+        properties, whatever their values. Of these two, what both say goes last, numbers go first, and then
+        the rare properties, which tell more than those that everything has.
+        """
+        pairs = product(_by_thing(first).items(), _by_thing(second).items())
+        best = max(pairs, key=lambda pair: self._answer(*pair), default=None)
+        if best is None:
+            return None
+        (here, says), (there, replies) = best
+        return Gist(here, self._sorted(says, replies)), Gist(there, self._sorted(replies, says))
+
+    def _answer(
+        self, here: tuple[ox.NamedNode, _Says], there: tuple[ox.NamedNode, _Says]
+    ) -> tuple[bool, float, float]:
+        """Say how well one thing answers another; of two pairs that do alike, more is told of the better."""
+        ones, others = ({_ANSWERS.get(p, p) for p in _properties(says)} for _, says in (here, there))
+        ties = any(self._facts.is_a(thing, *_TIES) for thing, _ in (here, there))
+        return not ties, self._weigh(ones & others), self._weigh(ones | others)
+
+    def _sorted(self, says: _Says, replies: _Says) -> tuple[ox.Triple, ...]:
+        also = {(told.predicate, told.object) for told in replies}
+        own = _properties(told for told in says if (told.predicate, told.object) not in also)
+
+        def rank(told: ox.Triple) -> tuple[bool, bool, float, str]:
+            property_ = told.predicate
+            return property_ not in own, not _is_number(told), -self._weight(property_), str(told)
+
+        return tuple(sorted(says, key=rank))
+
+    def _weigh(self, properties: Iterable[ox.NamedNode]) -> float:
+        return sum(map(self._weight, properties))
+
+    def _weight(self, property_: ox.NamedNode) -> float:
+        """Weigh a property by its rarity, as searches do with words (inverse document frequency)."""
+        if property_ not in self._weights:
+            store = self._facts.store
+            used = sum(1 for _ in store.quads_for_pattern(None, property_, None, ox.DefaultGraph()))
+            self._weights[property_] = log((1 + len(store)) / (1 + used))
+        return self._weights[property_]
+
+
+def norm_and_practice(one: Disagreement) -> tuple[Side, Side] | None:
+    """Give the side that guarantees a freedom and the one that restricts it, where their scopes differ."""
+    if one.kind == "different-scope":
+        for norm, practice in ((one.first, one.second), (one.second, one.first)):
+            if KG["guarantees"] in _properties(norm.says) and KG["restricts"] in _properties(practice.says):
+                return norm, practice
+    return None
+
+
+def _by_thing(side: Side) -> dict[ox.NamedNode, list[ox.Triple]]:
+    found: dict[ox.NamedNode, list[ox.Triple]] = {}
+    for told in side.says:
+        if isinstance(told.subject, ox.NamedNode):
+            found.setdefault(told.subject, []).append(told)
+    return found
+
+
+def _properties(says: Iterable[ox.Triple]) -> set[ox.NamedNode]:
+    return {told.predicate for told in says}
+
+
+def _is_number(told: ox.Triple) -> bool:
+    found = value(told.object)
+    return isinstance(found, int | float | Decimal) and not isinstance(found, bool)
