@@ -221,3 +221,14 @@ def test_an_act_of_unknown_actor_and_incident_is_given_none(graph: Graph) -> Non
     assert isinstance(raw, ox.QuerySolutions)
     (row,) = raw
     assert [row[name] for name in ("actor", "actorLabel", "incident", "earliest")] == [None] * 4
+
+
+@pytest.mark.parametrize("name", [name for name, query in PACKAGED.items() if query.group == "explore"])
+def test_finds_something_in_the_real_graph(real: Graph, name: str) -> None:
+    # What must be named is named by what any graph has: the place or thing that most is said of.
+    (most,) = rows(
+        real,
+        "SELECT ?place WHERE { ?place ^kg:within ?below } GROUP BY ?place ORDER BY DESC(COUNT(?below)) LIMIT 1",
+    )
+    needed = "of" in parameters(PACKAGED[name].text)
+    assert rows(real, name, **({"of": str(most.place)} if needed else {}))
