@@ -228,7 +228,8 @@ def test_finds_something_in_the_real_graph(real: Graph, name: str) -> None:
     # What must be named is named by what any graph has: the place or thing that most is said of.
     (most,) = rows(
         real,
-        "SELECT ?place WHERE { ?place ^kg:within ?below } GROUP BY ?place ORDER BY DESC(COUNT(?below)) LIMIT 1",
+        "SELECT ?place WHERE { ?below kg:within ?place } GROUP BY ?place"
+        " ORDER BY DESC(COUNT(?below)) LIMIT 1",
     )
     needed = "of" in parameters(PACKAGED[name].text)
     assert rows(real, name, **({"of": str(most.place)} if needed else {}))
