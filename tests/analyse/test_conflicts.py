@@ -162,12 +162,13 @@ def test_what_there_is_not(two: Graph, given: dict[str, str], said: str) -> None
         conflicts(two, **given)  # type: ignore[arg-type]
 
 
-def test_a_withheld_passage_leaves_addresses_alone(disputed: Disputed) -> None:
+def test_a_withheld_passage_leaves_addresses_and_the_published_reason(disputed: Disputed) -> None:
     compared = comparison(22, "contradiction", "c:dddddd33", "c:dddddd34")
     with disputed(compared, CLAIMS + "p:110-120 kg:withheld true .\n") as graph:
         (one,) = conflicts(graph, kind="contradiction")
         assert one.hidden
-        assert (one.note, one.matter, one.first.says, one.second.says) == (None, (), (), ())
+        assert (one.matter, one.first.says, one.second.says) == ((), (), ())
+        assert one.note == "Compared by hand."
         assert [str(claim.passages[0].address) for claim in one.second.claims] == ["110-120"]
 
 

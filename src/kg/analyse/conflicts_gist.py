@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from kg.analyse.conflicts import Disagreement, Side
 from kg.analyse.facts import Facts
 from kg.ontology.vocabulary import KG
+from kg.queries.names import label
 from kg.queries.values import value
 
 _TIES = (KG["Involvement"], KG["Subordination"])
@@ -30,6 +31,8 @@ class Gist:
     thing: ox.NamedNode
     says: tuple[ox.Triple, ...]
     """All that the side says of the thing, the most telling first; a property's values stand together."""
+    others: int
+    """How many more things the side speaks of that are not named in ``says``; private people not counted."""
 
 
 class Gists:
@@ -44,23 +47,34 @@ class Gists:
         """Give the gist of both sides; None where one of them says nothing, such as in a hidden pair.
 
         Of each side the thing is taken that has most in common with one of the other side: the same rare
-        properties, whatever their values. Of these two, what both say goes last, numbers go first, and then
-        the rare properties, which tell more than those that everything has.
+        properties, whatever their values; a kind, which nearly all have, does not count, and private people
+        and what ties others together only stand in for want of anything else. Of these two, what both say
+        goes last, numbers go first, and then the rare properties, which tell more than common ones.
         """
-        pairs = product(_by_thing(first).items(), _by_thing(second).items())
+        ours, theirs = _by_thing(first), _by_thing(second)
+        pairs = product(ours.items(), theirs.items())
         best = max(pairs, key=lambda pair: self._answer(*pair), default=None)
         if best is None:
             return None
         (here, says), (there, replies) = best
-        return Gist(here, self._sorted(says, replies)), Gist(there, self._sorted(replies, says))
+        return self._gist(here, ours, replies), self._gist(there, theirs, says)
+
+    def _gist(self, thing: ox.NamedNode, side: Mapping[ox.NamedNode, _Says], replies: _Says) -> Gist:
+        named = {thing, *(told.object for told in side[thing])}
+        others = [other for other in side if other not in named and self._is_apt(other)]
+        return Gist(thing, self._sorted(side[thing], replies), len(others))
 
     def _answer(
         self, here: tuple[ox.NamedNode, _Says], there: tuple[ox.NamedNode, _Says]
     ) -> tuple[bool, float, float]:
         """Say how well one thing answers another; of two pairs that do alike, more is told of the better."""
         ones, others = ({_ANSWERS.get(p, p) for p in _properties(says)} for _, says in (here, there))
-        ties = any(self._facts.is_a(thing, *_TIES) for thing, _ in (here, there))
-        return not ties, self._weigh(ones & others), self._weigh(ones | others)
+        apt = all(self._is_apt(thing) for thing, _ in (here, there))
+        return apt, self._weigh((ones & others) - {KG["kind"]}), self._weigh(ones | others)
+
+    def _is_apt(self, thing: ox.NamedNode) -> bool:
+        named = label(self._facts.store, thing, self._facts.language) is not None
+        return named and not self._facts.is_a(thing, *_TIES)
 
     def _sorted(self, says: _Says, replies: _Says) -> tuple[ox.Triple, ...]:
         also = {(told.predicate, told.object) for told in replies}

@@ -7,13 +7,14 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
-from kg.errors import UsageError
+from kg.errors import UnknownNameError, UsageError
 from kg.model.address import Address
-from kg.model.closure import reached
+from kg.model.closure import reached, walked
 from kg.ontology.terms import superclasses
 from kg.ontology.vocabulary import KG, KINDS, OA, RDF
 from kg.queries.claims import Node, Object, fact_claims, nodes, values
-from kg.queries.names import LABELS, label
+from kg.queries.names import LABELS, ambiguous, label
+from kg.queries.near import near
 from kg.queries.opened import Graph
 from kg.queries.prefixes import expand, shorten
 
@@ -42,6 +43,10 @@ class Facts:
         quads = self.store.quads_for_pattern(None, predicate, other, _DEFAULT)
         return sorted({q.subject for q in quads if isinstance(q.subject, ox.NamedNode)}, key=str)
 
+    def below(self, node: ox.NamedNode, upwards: ox.NamedNode) -> frozenset[ox.NamedNode]:
+        """Give a thing and all that lead up to it by a property such as ``kg:within``, however far."""
+        return walked(node, lambda here: self.subjects(upwards, here))
+
     def pointing(self, node: ox.NamedNode) -> set[ox.NamedNode]:
         """Give the things that have a thing for any property."""
         quads = self.store.quads_for_pattern(None, None, node, _DEFAULT)
@@ -58,13 +63,14 @@ class Facts:
 
     def instances(self, class_: ox.NamedNode) -> list[ox.NamedNode]:
         """Give the things of a class or of one below it, sorted."""
-        stated = {q.object for q in self.store.quads_for_pattern(None, RDF["type"], None, _DEFAULT)}
-        below = [
-            kind
-            for kind in stated
-            if isinstance(kind, ox.NamedNode) and class_.value in {kind.value, *superclasses(kind.value)}
-        ]
+        below = [kind for kind in self._kinds if class_.value in {kind.value, *superclasses(kind.value)}]
         return sorted({found for kind in below for found in self.subjects(RDF["type"], kind)}, key=str)
+
+    @cached_property
+    def _kinds(self) -> frozenset[ox.NamedNode]:
+        """All classes that anything is stated to be of; found once, for that takes a walk over all things."""
+        stated = {quad.object for quad in self.store.quads_for_pattern(None, RDF["type"], None, _DEFAULT)}
+        return frozenset(kind for kind in stated if isinstance(kind, ox.NamedNode))
 
     def name(self, node: ox.NamedNode) -> str:
         """Call a thing by its label; a private person or anything unnamed by its class."""
@@ -82,25 +88,31 @@ class Facts:
     def called(self, name: str, class_: ox.NamedNode) -> ox.NamedNode:
         """Find the thing of a class that an IRI, a prefixed name or a label in any language stands for.
 
-        A label counts among the things of this class first, whole before in part; what is found nowhere
-        there is looked for as ``kg show`` does, so that a mistake is told in the same words.
+        A label counts among the things of this class first, whole before in part. What is called so nowhere
+        there but elsewhere is told apart from what is called so nowhere at all.
 
         Raises:
             UnknownNameError: nothing has this name.
             UsageError: several things have it, or what has it is of another class.
         """
-        if expand(name, self.graph.prefixes) is None and name.strip():
+        if expand(name, self.graph.prefixes) is not None:
+            node = self.graph.resolve(name)
+        else:
             wanted = name.strip().casefold()
             called = {node: self._labels(node) for node in self.instances(class_)}
             whole = [node for node, own in called.items() if wanted in own]
-            part = [node for node, own in called.items() if any(wanted in one for one in own)]
+            part = [node for node, own in called.items() if wanted and any(wanted in one for one in own)]
             found = whole or part
             if len(found) == 1:
                 return found[0]
             if found:
-                candidates = ", ".join(f"{self.short(node)} ({self.name(node)})" for node in found)
-                raise UsageError(f"{name!r} may be any of {candidates}; say which")
-        node = self.graph.resolve(name)
+                raise ambiguous(self.store, name, found, self.graph.prefixes, self.language)
+            try:
+                node = self.graph.resolve(name)
+            except UsageError as error:
+                hint = near(wanted, (one for own in called.values() for one in own))
+                kind = self.short(class_)
+                raise UnknownNameError(f"nothing here is called {name!r} and is a {kind}{hint}") from error
         if not self.is_a(node, class_):
             kinds = ", ".join(map(self.short, self.classes(node))) or "nothing with a class"
             raise UsageError(f"{name} is no {self.short(class_)} but {kinds}; see kg show {self.short(node)}")
@@ -136,7 +148,7 @@ class Facts:
         return frozenset().union(*found) if all(found) else frozenset()
 
     def documents(self, node: ox.NamedNode) -> tuple[str, ...]:
-        """Give the keys of the documents whose facts are about a thing, sorted."""
+        """Give the keys of the documents whose facts are about a thing, or else mention it; sorted."""
         return tuple(sorted({key for key, _ in self._passages(node)}))
 
     def first_passage(self, node: ox.NamedNode) -> tuple[str, Address] | None:

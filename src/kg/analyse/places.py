@@ -282,7 +282,7 @@ class _Search:
 
     def _is_mention(self, quad: ox.Quad) -> bool:
         by = quad.predicate
-        if by in (*_SITE, *_SPACE, *_RECORD) or not by.value.startswith(KG["x"].value[:-1]):
+        if by in (*_SITE, *_SPACE, *_RECORD) or not by.value.startswith(KG.iri):
             return False
         return isinstance(quad.subject, ox.NamedNode) and not self.facts.is_a(quad.subject, KG["Claim"])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
@@ -133,7 +134,8 @@ class _Line:
         self.whens = {node: when(facts, same) for node, same in self.nodes.items()}
         self.only_placed: set[ox.NamedNode] = set()
         """What stands below a thing that it is no part of, but only came after."""
-        self.parents = self._parents()
+        self.parents: dict[ox.NamedNode, ox.NamedNode] = {}
+        self._choose_parents()
 
     def first(self, node: ox.NamedNode) -> ox.NamedNode:
         """Give the node that stands for all that are the same: one with a date, where there is one."""
@@ -146,9 +148,8 @@ class _Line:
         found = dict.fromkeys(self.first(other) for other in others)
         return [other for other in found if other != node and other in self.nodes]
 
-    def _parents(self) -> dict[ox.NamedNode, ox.NamedNode]:
+    def _choose_parents(self) -> None:
         """Choose what each thing stands below; never in a circle."""
-        self.parents = {}
         for node, own in self.whens.items():
             wholes = [*self.linked(node, KG["during"]), *self.linked(node, KG["ofIncident"])]
             placing = [] if wholes or own.dates else self._closest(self.linked(node, *_ORDER))
@@ -158,7 +159,6 @@ class _Line:
                     if parent not in wholes:
                         self.only_placed.add(node)
                     break
-        return self.parents
 
     def above(self, node: ox.NamedNode) -> list[ox.NamedNode]:
         """Give what a thing stands below, the nearest first."""
@@ -293,25 +293,17 @@ def _entry(line: _Line, node: ox.NamedNode, parent: ox.NamedNode | None, depth: 
 
 def _class(facts: Facts, name: str) -> ox.NamedNode:
     """Read the name of a class, with or without its prefix."""
-    node = expand(name, facts.graph.prefixes) or KG[name] if name.isalnum() or ":" in name else KG["?"]
+    node = expand(name, facts.graph.prefixes) or ox.NamedNode(KG.iri + quote(name))
     if node.value not in classes():
         known = ", ".join(_TOLD)
         raise UsageError(f"{name!r} is no class; give one such as Act, or one that holds many: {known}")
     return node
 
 
-def below(facts: Facts, place: ox.NamedNode) -> frozenset[ox.NamedNode]:
-    """Give a place and all places within it, by documents or by reference data."""
-    found, waiting = {place}, [place]
-    while waiting:
-        onward = set(facts.subjects(KG["within"], waiting.pop())) - found
-        found |= onward
-        waiting += onward
-    return frozenset(found)
-
-
 def _at(facts: Facts, place: ox.NamedNode) -> set[ox.NamedNode]:
-    return {node for one in below(facts, place) for node in facts.subjects(KG["place"], one)}
+    """Give what is placed at a place or within it, as documents or reference data have it."""
+    places = facts.below(place, KG["within"])
+    return {node for one in places for node in facts.subjects(KG["place"], one)}
 
 
 def _about(facts: Facts, thing: ox.NamedNode) -> set[ox.NamedNode]:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from math import ceil
 
 import pyoxigraph as ox
 from rich.cells import cell_len
@@ -25,10 +26,12 @@ from kg.queries.table import cell
 
 _SHOWN = 4
 """Things, claims and places of one side; more are counted."""
-_LINES = 2
-"""Lines that a side fills in brief, where one of its statements fits at all."""
-_LEFT = 10
-"""The columns of the words at the left of a block."""
+_LINES = 3
+"""Lines that a side fills in brief at most, where any of its statements fits into them."""
+_LEFT = 14
+"""The columns of the words at the left of a block, and of what is mostly lost where lines are broken."""
+_JOINTS = 6
+"""The columns of the dash, and of the brackets of a mark."""
 _HANGING = "  "
 _HIDDEN = "[withheld: only the addresses are shown]"
 _USUAL = ("none", "affirmed", "accepted", "done", "routine", "norm")
@@ -67,8 +70,10 @@ class Writer:
         text = f"{who}: {self.facts.name(gist.thing) if gist else _HIDDEN}"
         marks = ", ".join(_shared_marks(side))
         if gist:
-            room = _LINES * (self.width - _LEFT) - cell_len(text) - len(marks)
-            text += f" — {'; '.join(self._fitting(gist.says, room))}"
+            used = cell_len(text) + cell_len(marks) + _JOINTS
+            more = [f"and {counted(gist.others, 'more thing')}"] if gist.others else []
+            used += sum(map(len, more))
+            text += f" — {'; '.join([*self._fitting(gist.says, used), *more])}"
         return marked(text, marks)
 
     def topic(self, side: Side, gist: Gist | None) -> str:
@@ -77,16 +82,19 @@ class Writer:
         text = self.facts.name(gist.thing) if gist else _HIDDEN
         return marked(f"{who}: {text}" if who else text, ", ".join(_shared_marks(side)))
 
-    def _fitting(self, says: Sequence[ox.Triple], room: int) -> list[str]:
-        """Give what is said by property, as much of it as fits; the most telling where nothing does."""
+    def _fitting(self, says: Sequence[ox.Triple], used: int) -> Iterator[str]:
+        """Give the most telling that leaves it at ``_LINES`` lines, and more as long as no line is added."""
+        columns = self.width - _LEFT
         by_property = groupby(says, key=lambda told: told.predicate)
         texts = [self._values(property_, [*group]) for property_, group in by_property]
-        fitting = []
+        first = next((text for text in texts if used + cell_len(text) <= _LINES * columns), texts[0])
+        yield first
+        used += cell_len(first)
+        end = ceil(used / columns) * columns
         for text in texts:
-            if cell_len(text) + 3 <= room:
-                fitting.append(text)
-                room -= cell_len(text) + 2
-        return fitting or texts[:1]
+            if text != first and used + cell_len(text) + 2 <= end:
+                used += cell_len(text) + 2
+                yield text
 
     def _values(self, property_: ox.NamedNode, says: Sequence[ox.Triple]) -> str:
         objects = ", ".join(self._called(told.object) for told in says)
@@ -159,16 +167,14 @@ def said_by(claim: Citation) -> str:
 def _short_chain(claim: Citation) -> str:
     """Name the chain with the key of the document for its publisher, unless that one speaks for itself."""
     inner = _inner(claim)
-    return (
-        f"{claim.passages[0].key} ← {said_by(inner)}"
-        if inner.chain != claim.chain and inner.chain
-        else said_by(claim)
-    )
+    if inner.chain and inner != claim:
+        return f"{claim.passages[0].key} ← {said_by(inner)}"
+    return said_by(claim)
 
 
 def _inner(claim: Citation) -> Citation:
-    """Leave out of the chain the publisher of the document."""
-    return replace(claim, chain=tuple(link for link in claim.chain if not link.work))
+    """Leave the publisher of the document out of the chain."""
+    return replace(claim, chain=claim.chain[:-1]) if claim.chain and claim.chain[-1].work else claim
 
 
 def places_of(side: Side) -> str:

@@ -16,12 +16,11 @@ from kg.queries.cite import by_place
 FEW = 20
 """Candidates on a page without --all."""
 _NORMS = "norm and practice"
-_HEADS = ("within a document", "between documents")
+_HEADS = ("in one document", "between documents")
 _HINTS = "--full shows every statement and claim; kg conflicts --help says what the kinds mean."
 
-
 _Pair = tuple[Side, Side, str]
-"""A guarantee, what restricts the freedom, and why they do not contradict each other."""
+"""A guarantee, what restricts the freedom, and why they do not contradict each other in whose judgement."""
 
 
 class Page:
@@ -50,14 +49,15 @@ class Page:
         mind = "; they need not disagree" if open_ else ""
         yield self._wrapped(f"{counted(len(judged), 'comparison')} by a curator{alone}")
         yield from _counts(judged)
-        yield f"\n{counted(len(open_), 'candidate')} that nobody has judged{mind}\n"
+        unjudged = f"{counted(len(open_), 'candidate')} that nobody has judged{mind}"
+        yield f"\n{self._wrapped(unjudged)}"
         yield from _counts(open_)
         yield from self._documents(found)
         if found and not self._full:
             yield f"\n{self._wrapped(_HINTS)}"
         norms = {id(one) for one in judged if self._collapse and norm_and_practice(one)}
         yield from self._blocks([one for one in judged if id(one) not in norms], signed=not alone)
-        yield from self._norms([one for one in judged if id(one) in norms])
+        yield from self._norms([one for one in judged if id(one) in norms], signed=not alone)
         yield from self._candidates(open_)
 
     def _blocks(self, found: Sequence[Disagreement], *, signed: bool = False) -> Iterator[str]:
@@ -80,16 +80,17 @@ class Page:
         if known:
             yield f"\nDocuments\n{entries(sorted(known.items()), self._writer.width)}"
 
-    def _norms(self, found: Sequence[Disagreement]) -> Iterator[str]:
+    def _norms(self, found: Sequence[Disagreement], *, signed: bool) -> Iterator[str]:
         """Write each guarantee once, and below it what was compared with it."""
         by_guarantee: dict[str, list[_Pair]] = {}
         for one in found:
             norm, practice = norm_and_practice(one) or (one.first, one.second)
-            by_guarantee.setdefault(norm.claims[0].claim, []).append((norm, practice, one.note or ""))
+            by = f" (by {self._writer.deciders(one)})" if signed else ""
+            by_guarantee.setdefault(norm.claims[0].claim, []).append((norm, practice, f"{one.note}{by}"))
         if found:
             guarantees, pairs = counted(len(by_guarantee), "guarantee"), counted(len(found), "comparison")
-            title = f"Norm and practice: {pairs} of {guarantees} of a freedom with what restricts it"
-            yield f"\n{self._wrapped(f'{title}; --all shows each by itself')}"
+            title = f"Norm and practice (different-scope): {pairs} of {guarantees} of a freedom"
+            yield f"\n{self._wrapped(f'{title} with what restricts it; --all shows each by itself')}"
         for pairs_of_one in by_guarantee.values():
             yield from self._norm(sorted(pairs_of_one, key=lambda pair: by_place(pair[1].claims[0])))
 
@@ -114,10 +115,10 @@ class Page:
 
 
 def _counts(found: Sequence[Disagreement]) -> Iterator[str]:
-    """Count them by kind, those within a document and those between documents apart."""
+    """Count them by kind, those within a document and those between documents apart; norms last."""
     rows: dict[str, list[int]] = {}
-    for one in found:
-        kind = f"{one.kind}, {_NORMS}" if norm_and_practice(one) else one.kind
+    for one in sorted(found, key=lambda one: norm_and_practice(one) is not None):
+        kind = _NORMS if norm_and_practice(one) else one.kind
         between = not {*one.first.documents} & {*one.second.documents}
         rows.setdefault(kind, [0, 0])[between] += 1
     if rows:

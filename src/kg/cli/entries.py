@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-_NO_TERMINAL = 10_000
-"""Columns where there is no terminal: enough that nothing is ever wrapped."""
+from kg.queries.table import plain
+
 _INDENT = 2
 
 Entry = tuple[str, str]
@@ -27,10 +25,7 @@ def entries(lines: Iterable[Entry], width: int | None) -> str:
     grid.add_column(overflow="fold")
     for word, text in drawn:
         grid.add_row(Text(word), Text(text))
-    stream = io.StringIO()
-    console = Console(file=stream, width=width or _NO_TERMINAL, color_system=None, highlight=False)
-    console.print(Padding(grid, (0, 0, 0, _INDENT)))
-    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+    return plain(Padding(grid, (0, 0, 0, _INDENT)), width)
 
 
 def marked(text: str, mark: str) -> str:

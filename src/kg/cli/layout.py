@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 import sys
 from collections.abc import Iterable
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-_NO_TERMINAL = 10_000
-"""Columns where there is no terminal: enough that nothing is ever wrapped."""
+from kg.queries.table import plain
+
 _INDENT = 2
 _WIDEST = 26
 """The widest left column of a terminal; what is longer is wrapped."""
@@ -32,12 +30,10 @@ def side_by_side(lines: Iterable[Line], width: int | None, indent: int = 0) -> s
     """Set lines in two columns, whatever the script they are written in; ``indent`` shifts the whole."""
     drawn = list(lines)
     grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(width=min(max((cell_len(left) for left, *_ in drawn), default=0), _WIDEST))
-    grid.add_column()
+    widest = max((cell_len(left) for left, *_ in drawn), default=0)
+    grid.add_column(width=widest if width is None else min(widest, _WIDEST), overflow="fold")
+    grid.add_column(overflow="fold")
     grid.add_column(no_wrap=True)
     for left, depth, text, behind in drawn:
         grid.add_row(Text(left), Padding(Text(text), (0, 0, 0, _INDENT * depth)), Text(behind))
-    stream = io.StringIO()
-    console = Console(file=stream, width=width or _NO_TERMINAL, color_system=None, highlight=False)
-    console.print(Padding(grid, (0, 0, 0, indent)))
-    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+    return plain(Padding(grid, (0, 0, 0, indent)), width)

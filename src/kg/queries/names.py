@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -51,12 +51,19 @@ def resolve(store: ox.Store, name: str, prefixes: Mapping[str, str], language: s
         hint = f"; near it: {', '.join(near)}" if near else "; give an IRI, a prefixed name or a label"
         raise UnknownNameError(f"nothing here is called {name!r}{hint}")
     candidates = sorted(found, key=lambda node: (node in terms, node.value))
+    raise ambiguous(store, name, candidates, prefixes, language)
+
+
+def ambiguous(
+    store: ox.Store, name: str, candidates: Sequence[ox.NamedNode], prefixes: Mapping[str, str], language: str
+) -> UsageError:
+    """Make the error that several things have a name; it tells the first of them."""
     shown = [
         f"{shorten(node.value, prefixes)} ({label(store, node, language) or 'no label'})"
         for node in candidates[:_SHOWN]
     ]
-    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    raise UsageError(f"{name!r} may be any of {', '.join(shown)}{more}; say which")
+    more = f" and {len(candidates) - _SHOWN} more" if len(candidates) > _SHOWN else ""
+    return UsageError(f"{name!r} may be any of {', '.join(shown)}{more}; say which")
 
 
 def exists(store: ox.Store, node: ox.NamedNode) -> bool:

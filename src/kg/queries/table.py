@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pyoxigraph as ox
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -42,6 +42,11 @@ def _columns(names: Sequence[str], rows: Sequence[Sequence[str]], width: int | N
         drawn.add_column(name, overflow="fold")
     for row in rows:
         drawn.add_row(*map(Text, row))
+    return plain(drawn, width)
+
+
+def plain(drawn: RenderableType, width: int | None) -> str:
+    """Give as lines of text what Rich would draw; without the width of a terminal nothing is wrapped."""
     text = io.StringIO()
     Console(file=text, width=width or _NO_TERMINAL, color_system=None, highlight=False).print(drawn)
     return "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())

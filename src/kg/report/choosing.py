@@ -33,14 +33,15 @@ def choice(facts: Facts, years: Sequence[int], topics: Sequence[str], places: Se
 def _freedom(facts: Facts, name: str) -> ox.NamedNode:
     scheme = ox.NamedNode(KINDS.iri + "freedom")
     known = {
-        called: node
+        called.casefold(): node
         for node in facts.subjects(SKOS["inScheme"], scheme)
         for property_ in (SKOS["notation"], SKOS["prefLabel"])
         for called in facts.texts(node, property_)
     }
-    if name not in known:
-        near = difflib.get_close_matches(name, known, n=3) or sorted(
+    wanted = name.strip().casefold()
+    if wanted not in known:
+        near = difflib.get_close_matches(wanted, known, n=3) or sorted(
             short for node in known.values() for short in facts.texts(node, SKOS["notation"])
         )
         raise UnknownNameError(f"no freedom is called {name!r}; there are {', '.join(dict.fromkeys(near))}")
-    return known[name]
+    return known[wanted]

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg.analyse.facts import Facts
 from kg.ontology.vocabulary import DCTERMS, KG
-from kg.queries.cite import Citation, Link, citation
+from kg.queries.cite import Citation, Link, by_place, citation
 from kg.report.texts import Texts
 
 
@@ -27,6 +27,7 @@ class Notes:
         """Start without any."""
         self._facts = facts
         self._texts = texts
+        self._cited: dict[ox.NamedNode, Citation] = {}
         self._numbers: dict[tuple[object, ...], int] = {}
         self.notes: list[Note] = []
         self.claims: set[str] = set()
@@ -37,8 +38,9 @@ class Notes:
 
     def numbers(self, claims: set[ox.NamedNode]) -> tuple[int, ...]:
         """Give the numbers of the sources on which claims rest, in the order of documents and passages."""
-        cited = [citation(self._facts.store, claim, set(), self._facts.language) for claim in claims]
-        cited.sort(key=lambda each: ([(p.key, p.address) for p in each.passages], each.claim))
+        for claim in claims - self._cited.keys():
+            self._cited[claim] = citation(self._facts.store, claim, set(), self._facts.language)
+        cited = sorted((self._cited[claim] for claim in claims), key=by_place)
         return tuple(sorted({self._number(each) for each in cited}))
 
     def _number(self, cited: Citation) -> int:

@@ -83,7 +83,7 @@ class Writer:
         elif not sure:
             periods = ", ".join(in_words(period, facts.language) for period in reported_periods(facts, node))
             mark = texts["year_by_report"].format(period=periods)
-            yield Line(texts["when"], texts["undated"], (), (mark,))
+            yield Line(texts["when"], texts["not_stated"], (), (mark,))
 
     def _where(self, node: ox.NamedNode, sure: bool) -> Iterator[Line]:
         marks = () if sure else (self.texts["place_possibly"],)
@@ -92,7 +92,7 @@ class Writer:
             said = about(self.facts, node, KG["place"])
             yield self._line(self.texts["where"], self.facts.names(places), said, marks)
         elif marks:
-            yield Line(self.texts["where"], self.texts["undated"], (), marks)
+            yield Line(self.texts["where"], self.texts["not_stated"], (), marks)
 
     def _involved(self, node: ox.NamedNode) -> Iterator[Line]:
         """Say who is alleged to have had which part in something."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Mapping
 from dataclasses import astuple, dataclass
 from datetime import date
 
@@ -12,7 +12,8 @@ from kg.analyse.facts import Facts
 from kg.model.edtf import Bounds, bounds
 from kg.ontology.vocabulary import KG, OA, RDF, SKOS
 from kg.queries.claims import is_fact_graph
-from kg.report.hierarchy import above, below, rights
+from kg.model.closure import walked
+from kg.report.hierarchy import above, rights
 from kg.report.statements import about
 
 PARTS = (KG["ofIncident"], KG["ofAct"], KG["forProvision"], KG["ofResponse"])
@@ -61,14 +62,14 @@ def select(facts: Facts, choice: Choice, class_: ox.NamedNode) -> tuple[list[Cho
     A thing without a date of its own falls possibly into each year that a document which tells of it reports
     on. A thing without a place is left out, save where a place is chosen that lies in no other.
     """
-    wanted = {right for freedom in choice.freedoms for right in _rights_of_freedom(facts, freedom)}
-    within = {place: below(facts, place, KG["within"]) for place in choice.places}
+    wanted = {topic for freedom in choice.freedoms for topic in _topics_of_freedom(facts, freedom)}
+    within = {place: facts.below(place, KG["within"]) for place in choice.places}
     chosen: list[Chosen] = []
     topic = year = place = nowhere = 0
     for node in facts.subjects(RDF["type"], class_):
         places = places_of(facts, node)
         in_year, in_place = _years(facts, node, choice.years), _places(facts, places, within)
-        if wanted and not wanted & _rights_of(facts, node):
+        if wanted and not wanted & _topics_of(facts, node):
             topic += 1
         elif in_year is None:
             year += 1
@@ -88,27 +89,25 @@ def places_of(facts: Facts, node: ox.NamedNode) -> list[ox.NamedNode]:
     return list(dict.fromkeys(found))
 
 
-def _whole(facts: Facts, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
+def _whole(facts: Facts, node: ox.NamedNode) -> frozenset[ox.NamedNode]:
     """Give a thing and its parts, and theirs."""
-    yield node
-    for tie in PARTS:
-        for part in facts.subjects(tie, node):
-            yield from _whole(facts, part)
+    return walked(node, lambda here: (part for tie in PARTS for part in facts.subjects(tie, here)))
 
 
-def _rights_of_freedom(facts: Facts, freedom: ox.NamedNode) -> set[ox.NamedNode]:
-    narrower = below(facts, freedom, SKOS["broader"])
-    return {right for each in narrower for right in facts.things(each, KG["engages"])}
+def _topics_of_freedom(facts: Facts, freedom: ox.NamedNode) -> set[ox.NamedNode]:
+    """Give a freedom, those below it, and the articles that these engage; some, as daily life, engage none."""
+    narrower = facts.below(freedom, SKOS["broader"])
+    return {*narrower, *(right for each in narrower for right in facts.things(each, KG["engages"]))}
 
 
-def _rights_of(facts: Facts, node: ox.NamedNode) -> set[ox.NamedNode]:
-    """Give the articles that anything said of a thing or its parts engages."""
+def _topics_of(facts: Facts, node: ox.NamedNode) -> set[ox.NamedNode]:
+    """Give what is said of a thing or its parts, freedoms among it, and the articles that this engages."""
     found: set[ox.NamedNode] = set()
     for part in _whole(facts, node):
         for each in (part, *facts.things(part, *_ASIDE)):
             for fact in about(facts, each):
                 if isinstance(fact.object, ox.NamedNode):
-                    found |= rights(facts, fact.object)
+                    found |= {fact.object} | rights(facts, fact.object)
     return found
 
 
@@ -163,7 +162,7 @@ def reported_periods(facts: Facts, node: ox.NamedNode) -> list[str]:
 
 
 def _places(
-    facts: Facts, places: Collection[ox.NamedNode], within: dict[ox.NamedNode, set[ox.NamedNode]]
+    facts: Facts, places: Collection[ox.NamedNode], within: Mapping[ox.NamedNode, frozenset[ox.NamedNode]]
 ) -> bool | None:
     """Say whether places lie surely (True), possibly (False) or not at all (None) in the chosen ones."""
     if not within:

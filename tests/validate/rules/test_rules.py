@@ -16,6 +16,7 @@ from kg.validate.rules import (
     Rule,
     check_all,
     citation_form,
+    compared_twice,
     evidence_segment,
     foreign_node,
     hash_in_lock,
@@ -43,6 +44,10 @@ KG = "https://w3id.org/repression-graph/ontology#"
 KINDS = "https://w3id.org/repression-graph/kinds/"
 STAMP = "run kg stamp --sources DIR"
 LONG = " ".join(["word"] * 12)
+COMPARED = (
+    f"j:ddddddd3 a kg:Comparison ; kg:kind <{KINDS}comparison/compatible> ;"
+    " kg:first c:bbbbbbb4 ; kg:second c:ccccccc4 .\n"
+)
 
 FAULTS: list[tuple[str, Rule, str, str, str, str]] = [
     ("property", unknown_term.check, "000.trig", "kg:atMost", "kg:atMots",
@@ -273,6 +278,15 @@ FAULTS: list[tuple[str, Rule, str, str, str, str]] = [
     ("no reason in another", reasons.check, "judgements.ttl", "kg:kind identity",
      'kg:reason "One."@en ; kg:kind identity',
      "judgements.ttl:2: warning: no reason in ko: <…/id/judgement/ddddddd2>; add kg:reason \"…\"@ko"),
+    ("the other way round", compared_twice.check, "judgements.ttl", "j:ddddddd2 a",
+     f"{COMPARED} j:ddddddd4 a kg:Comparison ; kg:first c:ccccccc4 ; kg:second c:bbbbbbb4 .\nj:ddddddd2 a",
+     "judgements.ttl:3: two claims compared again: <…/id/judgement/ddddddd4>;"
+     " <…/id/judgement/ddddddd3> compares them too; leave one"),
+    ("two kinds", compared_twice.check, "judgements.ttl", "j:ddddddd2 a",
+     f"{COMPARED} j:ddddddd4 a kg:Comparison ; kg:kind <{KINDS}comparison/superseded> ;"
+     " kg:first c:bbbbbbb4 ; kg:second c:ccccccc4 .\nj:ddddddd2 a",
+     "judgements.ttl:3: two claims compared again: <…/id/judgement/ddddddd4>;"
+     " <…/id/judgement/ddddddd3> compares them too; leave one"),
     ("no tag", labels.check, "000.trig", '"A rating"@en', '"A rating"',
      "claims/000.trig:12: no label in en: <…/id/node/bbbbbbb9>;"
      ' add rdfs:label "…"@en in the curator\'s own words'),
@@ -332,6 +346,11 @@ NEAR_MISSES: list[tuple[str, Rule, str, str, str]] = [
      " kg:kind subordination:affiliated ."),
     ("eleven words", long_text.check, "001.trig", "kg:place place:town", f'skos:altLabel "{LONG[5:]}"@en'),
     ("note", long_text.check, "001.trig", "kg:at p:10-30", f'kg:at p:10-30 ; kg:note "{LONG}"@en'),
+    ("another pair", compared_twice.check, "judgements.ttl", "j:ddddddd2 a",
+     f"{COMPARED} j:ddddddd4 a kg:Comparison ; kg:first c:bbbbbbb4 ; kg:second c:bbbbbbb5 .\nj:ddddddd2 a"),
+    ("judged, not compared", compared_twice.check, "judgements.ttl", "j:ddddddd2 a",
+     f"{COMPARED.replace('Comparison', 'Judgement')}\nj:ddddddd4 a kg:Comparison ;"
+     " kg:first c:bbbbbbb4 ; kg:second c:ccccccc4 .\nj:ddddddd2 a"),
     ("tag in a text", language_tag.check, "000.trig", '"A case"@en', '"a@EN-gb"@en'),
     ("to the very end", offset_past_end.check, "001.trig", "p:10-30", "p:10-50"),
     ("adjoining content", evidence_segment.check, "000.trig", "p:10-30", "p:10-50"),

@@ -79,10 +79,10 @@ class _Writer:
         yield f"{found.label}\n"
         around = [*_places("lies in", found.above), *_places("within it", found.below)]
         yield side_by_side(around, self.width) if around else ""
-        tops = {row.thing: row.certainty for row in found.rows if row.depth == 0}
+        held = [row for row in found.rows if row.certainty != "mentioned"]
+        tops = {row.thing: row.certainty for row in held if row.depth == 0}
         for certainty, title in _TITLES.items():
-            rows = [row for row in found.rows if tops[row.part_of or row.thing] == certainty]
-            yield from self._part(title, [row for row in rows if row.certainty != "mentioned"])
+            yield from self._part(title, [row for row in held if tops[row.part_of or row.thing] == certainty])
         yield from self._mentions([row for row in found.rows if row.certainty == "mentioned"])
         if not found.rows:
             yield "\nno document puts anything there\n"

@@ -67,13 +67,13 @@ def run(args: argparse.Namespace) -> int:
         found = corroborate(graph, args.name, args.property)
         facts = Facts(graph)
         if args.format == "table":
-            sys.stdout.write("".join(_table(found, facts)))
+            sys.stdout.write("".join(_table(found, facts, args.property)))
         else:
             sys.stdout.write(tidy([*_rows(found)], Row, args.format))
     return 0
 
 
-def _table(found: Corroboration, facts: Facts) -> Iterator[str]:
+def _table(found: Corroboration, facts: Facts, property_: str | None) -> Iterator[str]:
     from kg.cli.entries import entries, marked
     from kg.cli.layout import terminal_width
     from kg.cli.naming import named
@@ -88,6 +88,8 @@ def _table(found: Corroboration, facts: Facts) -> Iterator[str]:
         yield "no claim that counts as a fact says this; kg cite shows those that do not\n"
         return
     yield f"\nas a whole\n{entries(_support(found.whole), width)}"
+    if property_ is not None and not found.facts:
+        yield f"\nno claim that counts as a fact tells its {property_}\n"
     for fact in found.facts:
         parts = (fact.statement.subject, fact.statement.predicate, fact.statement.object)
         shown = parts if facts.is_a(found.thing, KG["Claim"]) else parts[1:]

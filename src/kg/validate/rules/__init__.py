@@ -9,6 +9,7 @@ from kg.graph.authored import Authored
 from kg.graph.documents import documents
 from kg.validate.rules import (
     citation_form,
+    compared_twice,
     evidence_segment,
     foreign_node,
     hash_in_lock,
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     hierarchy_cycle.check,
     labels.check,
     reasons.check,
+    compared_twice.check,
     long_text.check,
     language_tag.check,
 )
