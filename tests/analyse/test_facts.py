@@ -76,3 +76,24 @@ def test_finds_among_one_class_what_many_things_are_called(facts: Facts) -> None
         facts.called("Nowhere", KG["Place"])
     with pytest.raises(UnknownNameError, match="nothing here is called"):
         facts.called(" ", KG["Place"])
+    with pytest.raises(UnknownNameError, match=r"^nothing here is called 'Hilsid'.* kg:Place; near it: hill"):
+        facts.called("Hilsid", KG["Place"])
+    with pytest.raises(UnknownNameError, match=r"^nothing here is called 'arrest' and is a kg:Place"):
+        facts.called("arrest", KG["Place"])
+
+
+def test_of_many_candidates_the_first_are_named(facts: Facts) -> None:
+    with pytest.raises(UsageError, match=r"and \d+ more; say which$") as raised:
+        facts.called("e", KG["Event"])
+    assert str(raised.value).count("(") == 8
+
+
+def test_hedges_are_said_in_the_language(facts: Facts) -> None:
+    watching, lakeside = node(facts, "n:gggggg28"), node(facts, "place:lakeside")
+    assert Facts(facts.graph, "ko").hedge(watching, KG["place"], lakeside) == "전언"
+    assert Facts(facts.graph, "fr").hedge(watching, KG["place"], lakeside) == "reported"
+
+
+def test_what_lies_below_is_found_however_far(facts: Facts) -> None:
+    below = facts.below(node(facts, "place:freedonia"), KG["within"])
+    assert {node(facts, "place:north-province"), node(facts, "place:hillside")} < below

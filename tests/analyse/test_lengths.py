@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.analyse.lengths import length, limits
+from kg.analyse.texts import words
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ from kg.analyse.lengths import length, limits
     ],
 )
 def test_length(months: int, said: str) -> None:
-    assert length(months) == said
+    assert length(months, words("en")) == said
 
 
 @pytest.mark.parametrize(
@@ -37,4 +38,12 @@ def test_length(months: int, said: str) -> None:
     ],
 )
 def test_limits(low: int | None, high: int | None, open_ended: bool, said: str) -> None:
-    assert limits(low, high, open_ended) == said
+    assert limits(low, high, words("en"), open_ended) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [(60, 180, "5~15년"), (6, 18, "6개월~1년 6개월"), (13, 13, "1년 1개월"), (12, None, "1년 이상")],
+)
+def test_limits_in_korean(low: int | None, high: int | None, said: str) -> None:
+    assert limits(low, high, words("ko")) == said

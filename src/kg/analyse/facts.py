@@ -7,6 +7,7 @@ from functools import cached_property
 
 import pyoxigraph as ox
 
+from kg.analyse.texts import words
 from kg.errors import UnknownNameError, UsageError
 from kg.model.address import Address
 from kg.model.closure import reached, walked
@@ -29,6 +30,9 @@ class Facts:
         self.graph = graph
         self.store = graph.store
         self.language = language or graph.project.languages[0]
+        self.words = words(self.language)
+        """The fixed words of the language."""
+        self._known_labels: dict[ox.NamedNode, str | None] = {}
 
     def things(self, subject: Node, *predicates: ox.NamedNode) -> list[ox.NamedNode]:
         """Give the things that a thing has for any of some properties, each once."""
@@ -74,12 +78,17 @@ class Facts:
 
     def name(self, node: ox.NamedNode) -> str:
         """Call a thing by its label; a private person or anything unnamed by its class."""
-        return label(self.store, node, self.language) or self.names(self.classes(node)) or self.short(node)
+        return self._label(node) or self.names(self.classes(node)) or self.short(node)
 
     def names(self, things: Iterable[ox.NamedNode]) -> str:
         """Call several things, such as concepts, by their labels."""
-        called = (label(self.store, node, self.language) or self.short(node) for node in things)
-        return ", ".join(sorted(called))
+        return ", ".join(sorted(self._label(node) or self.short(node) for node in things))
+
+    def _label(self, node: ox.NamedNode) -> str | None:
+        """Look up a label once, for places, kinds and the like are called again and again."""
+        if node not in self._known_labels:
+            self._known_labels[node] = label(self.store, node, self.language)
+        return self._known_labels[node]
 
     def short(self, node: ox.NamedNode) -> str:
         """Write the IRI of a thing as a prefixed name, where one fits."""
@@ -110,7 +119,8 @@ class Facts:
             try:
                 node = self.graph.resolve(name)
             except UsageError as error:
-                hint = near(wanted, (one for own in called.values() for one in own))
+                labels = (one for own in called.values() for one in own)
+                hint = near(wanted, labels) or "; give an IRI, a prefixed name or a label"
                 kind = self.short(class_)
                 raise UnknownNameError(f"nothing here is called {name!r} and is a {kind}{hint}") from error
         if not self.is_a(node, class_):
@@ -136,8 +146,9 @@ class Facts:
 
         Without an object, of the facts with this property: the empty text if one of them is plain.
         """
-        found = self.hedges(subject, predicate, other)
-        return ", ".join(sorted(hedge.value.rsplit("/", 1)[-1].replace("-", " ") for hedge in found))
+        called = self.words["hedge"]
+        found = (hedge.value.rsplit("/", 1)[-1] for hedge in self.hedges(subject, predicate, other))
+        return ", ".join(sorted(called.get(hedge, hedge.replace("-", " ")) for hedge in found))
 
     def hedges(
         self, subject: ox.NamedNode, predicate: ox.NamedNode, other: Object | None = None

@@ -13,8 +13,6 @@ from kg.ontology.vocabulary import KG, KINDS
 
 _STATED = KINDS["basis/stated"]
 _PART_OF_MONTH = KINDS["basis/part-of-month"]
-_JOINED = {"en": " or, elsewhere, ", "ko": " 또는 다른 곳에서는 "}
-"""Between two dates that claims give the same thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def when(facts: Facts, things: list[ox.NamedNode]) -> When:
     latest = [day for node in things for day in facts.texts(node, KG["latest"])]
     return When(
         dates=tuple(dict.fromkeys(text for _, text in dated)),
-        words=_JOINED.get(facts.language, _JOINED["en"]).join(said),
+        words=facts.words["order"]["elsewhere"].join(said),
         basis=facts.names(bases - {_STATED}),
         hedge=hedges[0] if hedges and all(hedges) else "",
         earliest=date.fromisoformat(min(earliest)) if earliest else None,

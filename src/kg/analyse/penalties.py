@@ -27,18 +27,10 @@ from kg.queries.opened import Graph
 
 _NO_SENTENCE = ("release", "death", "detention-continuing")
 """Kinds of outcome that nobody is sentenced to."""
-_OVERALL = {
-    ABOVE: "harsher than any penalty of the norm for this conduct",
-    BELOW: "milder than any penalty of the norm for this conduct",
-}
-NO_LAW = "no law is told"
-"""The remark on a sentence of a case without any legal basis."""
-_ELSEWHERE = {
-    ABOVE: "harsher than any for",
-    BELOW: "milder than any for",
-    INSIDE: "within what is laid down for",
-}
-"""How a sentence compares with provisions that its conduct does not fit."""
+_OVERALL = {ABOVE: "harsher", BELOW: "milder"}
+"""By which words a sentence compares with all penalties of a provision that its conduct fits."""
+_ELSEWHERE = {ABOVE: "harsher_elsewhere", BELOW: "milder_elsewhere", INSIDE: "within_elsewhere"}
+"""The same for provisions that its conduct does not fit."""
 _UNNAMED = KINDS["law-kind/unnamed"]
 
 
@@ -145,6 +137,8 @@ class _Book:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
+        self.words: dict[str, str] = facts.words["penalties"]
+        self.remarks: dict[str, str] = facts.words["penalties"]["remark"]
         self.labels: dict[str, int] = {}
         for law in facts.instances(KG["Law"]):
             self.labels[facts.name(law)] = self.labels.get(facts.name(law), 0) + 1
@@ -194,7 +188,7 @@ class _Book:
         for penalty in beside:
             row = self._with_penalty(norm, penalty, known)
             for sentence, by, what in fitting:
-                yield _beside(row, sentence, by, what, penalty and known[penalty], [*known.values()])
+                yield self._beside(row, sentence, by, what, penalty and known[penalty], [*known.values()])
             if not fitting:
                 yield row
 
@@ -221,42 +215,46 @@ class _Book:
         if sentence.named:
             if provision not in sentence.named:
                 return None
-            return "provision", hedged("as the legal basis gives it", sentence.named[provision])
+            return "provision", hedged(self.words["as_given"], sentence.named[provision])
         conducts = self.facts.things(provision, KG["conduct"])
         done = {wider for one in sentence.conducts for wider in (one.value, *broader(one.value))}
         fitting = [conduct for conduct in conducts if conduct.value in done]
         if not fitting:
             return None
-        of_all = f" (1 of {len(conducts)} kinds of conduct)" if len(fitting) == 1 < len(conducts) else ""
-        return "conduct", f"{self.facts.names(fitting)}{of_all}"
+        told = self.facts.names(fitting)
+        if len(fitting) == 1 < len(conducts):
+            told = self.words["of_several"].format(conduct=told, n=len(conducts))
+        return "conduct", told
 
-    def sentences(self, law: ox.NamedNode | None) -> Iterator[_Sentence]:
-        """Give the sentences of the cases that a law is told to be the basis of; of no law, of the others."""
+    def sentences(self, law: ox.NamedNode) -> Iterator[_Sentence]:
+        """Give the sentences of the cases that a law, or a provision of it, is told to be the basis of."""
         facts = self.facts
-        bases = facts.instances(KG["LegalBasis"])
-        if law is None:
-            tied = {case for basis in bases for case in facts.things(basis, KG["ofIncident"])}
-            for outcome in facts.instances(KG["Outcome"]):
-                acts = facts.things(outcome, KG["ofAct"])
-                cases = [case for act in acts for case in facts.things(act, KG["ofIncident"])]
-                if self._is_sentence(outcome) and not tied & {*cases}:
-                    yield self._sentence(outcome, acts, next(iter(cases), None), Row(), {})
-            return
-        for basis in bases:
+        parts = facts.subjects(KG["ofLaw"], law)  # provisions, and bases themselves
+        bases = {*parts, *(basis for part in parts for basis in facts.subjects(KG["provision"], part))}
+        for basis in sorted(bases, key=str):
+            if not facts.is_a(basis, KG["LegalBasis"]):
+                continue
             named = {
                 provision: facts.hedge(basis, KG["provision"], provision)
                 for provision in facts.things(basis, KG["provision"])
             }
-            laws = {*facts.things(basis, KG["ofLaw"])} | {
-                law for provision in named for law in facts.things(provision, KG["ofLaw"])
-            }
-            if law in laws:
-                link = Row(
-                    link=", ".join(kind.value.rsplit("/", 1)[-1] for kind in facts.things(basis, KG["link"])),
-                    link_hedge=facts.hedge(basis, KG["ofLaw"]) or facts.hedge(basis, KG["provision"]),
-                )
-                for case in facts.things(basis, KG["ofIncident"]):
-                    yield from self._of_case(case, link, named)
+            link = Row(
+                link=", ".join(kind.value.rsplit("/", 1)[-1] for kind in facts.things(basis, KG["link"])),
+                link_hedge=facts.hedge(basis, KG["ofLaw"]) or facts.hedge(basis, KG["provision"]),
+            )
+            for case in facts.things(basis, KG["ofIncident"]):
+                yield from self._of_case(case, link, named)
+
+    def _untied(self) -> Iterator[_Sentence]:
+        """Give the sentences of cases for which no law is told."""
+        facts = self.facts
+        bases = facts.instances(KG["LegalBasis"])
+        tied = {case for basis in bases for case in facts.things(basis, KG["ofIncident"])}
+        for outcome in facts.instances(KG["Outcome"]):
+            acts = facts.things(outcome, KG["ofAct"])
+            cases = [case for act in acts for case in facts.things(act, KG["ofIncident"])]
+            if self._is_sentence(outcome) and not tied & {*cases}:
+                yield self._sentence(outcome, acts, next(iter(cases), None), Row(), {})
 
     def _of_case(
         self, case: ox.NamedNode, link: Row, named: Mapping[ox.NamedNode, str]
@@ -300,10 +298,10 @@ class _Book:
                 case=case.value if case else "",
                 case_label=facts.name(case or acts[0]),
                 dated=hedged(time.words, time.hedge) if time else "",
-                people=_people(low, high),
+                people=self._people(low, high),
                 people_low=low,
                 people_high=high,
-                term=hedged(own.sentence, own.hedge) if own else f"{told}, no sentence told",
+                term=hedged(own.sentence, own.hedge) if own else self.words["no_sentence"].format(acts=told),
                 kind=own.name if own else "",
                 min_months=own.low if own else None,
                 max_months=own.high if own else None,
@@ -330,7 +328,7 @@ class _Book:
             found: dict[ox.NamedNode, str] = {}
             for act in some:
                 for conduct in facts.things(act, KG["statedGround"]):
-                    found[conduct] = f"accused of {facts.name(conduct)}"
+                    found[conduct] = self.words["accused"].format(conduct=facts.name(conduct))
                 for conduct in facts.things(act, KG["ground"]):
                     found[conduct] = hedged(facts.name(conduct), facts.hedge(act, KG["ground"], conduct))
             if found:
@@ -342,9 +340,9 @@ class _Book:
         facts = self.facts
         row = replace(sentence.row, comparison=NOT_COMPARABLE)
         if sentence.punishment is None:
-            return replace(row, remark="no sentence is told")
+            return replace(row, remark=self.remarks["no_sentence"])
         if not sentence.conducts:
-            return replace(row, remark="the conduct is not stated")
+            return replace(row, remark=self.remarks["no_conduct"])
         results: dict[str, list[str]] = {}
         for provision in provisions:
             known = [punishment(facts, one) for one in facts.subjects(KG["forProvision"], provision)]
@@ -353,44 +351,51 @@ class _Book:
                 conduct = facts.names(facts.things(provision, KG["conduct"]))
                 results.setdefault(result, []).append(conduct)
         told = "; ".join(
-            f"{_ELSEWHERE[result]} {' | '.join(for_)}" for result, for_ in sorted(results.items())
+            self.words[_ELSEWHERE[result]].format(conducts=" | ".join(for_))
+            for result, for_ in sorted(results.items())
         )
-        return replace(row, remark="the conduct fits no provision of this law", overall=told)
+        return replace(row, remark=self.remarks["fits_none"], overall=told)
 
     def without_basis(self) -> Iterator[Row]:
-        """Give the sentences of cases for which no law is told."""
-        for sentence in sorted(self.sentences(None), key=lambda one: one.order):
-            yield replace(sentence.row, comparison=NOT_COMPARABLE, remark=NO_LAW)
+        """Give the rows of the sentences of cases for which no law is told."""
+        for sentence in sorted(self._untied(), key=lambda one: one.order):
+            yield replace(sentence.row, comparison=NOT_COMPARABLE, remark=self.remarks["no_law"])
 
+    def _beside(
+        self,
+        row: Row,
+        sentence: _Sentence,
+        by: str,
+        what: str,
+        penalty: Punishment | None,
+        known: list[Punishment],
+    ) -> Row:
+        """Set one sentence beside one penalty."""
+        own = sentence.punishment
+        if own is None:
+            result = Comparison(NOT_COMPARABLE, self.remarks["no_sentence"])
+        elif penalty is None:
+            result = Comparison(NOT_COMPARABLE, self.remarks["no_penalty"])
+        else:
+            result = compared(own, penalty)
+        both = {f.name: getattr(sentence.row, f.name) for f in fields(Row) if getattr(sentence.row, f.name)}
+        beside_all = _OVERALL.get(overall(own, known)) if own else None
+        return replace(
+            row,
+            **both,
+            fits_by=by,
+            fitting=what,
+            comparison=result.result,
+            remark=result.remark,
+            overall=self.words[beside_all] if beside_all else "",
+        )
 
-def _beside(
-    row: Row, sentence: _Sentence, by: str, what: str, penalty: Punishment | None, known: list[Punishment]
-) -> Row:
-    """Set one sentence beside one penalty."""
-    own = sentence.punishment
-    if own is None:
-        result = Comparison(NOT_COMPARABLE, "no sentence is told")
-    elif penalty is None:
-        result = Comparison(NOT_COMPARABLE, "no penalty is told")
-    else:
-        result = compared(own, penalty)
-    both = {f.name: getattr(sentence.row, f.name) for f in fields(Row) if getattr(sentence.row, f.name)}
-    return replace(
-        row,
-        **both,
-        fits_by=by,
-        fitting=what,
-        comparison=result.result,
-        remark=result.remark,
-        overall=_OVERALL.get(overall(own, known), "") if own else "",
-    )
-
-
-def _people(low: int | None, high: int | None) -> str:
-    if low is None and high is None:
-        return "number not told"
-    if low == high:
-        return f"{low} {'person' if low == 1 else 'people'}"
-    if high is None:
-        return f"at least {low} people"
-    return f"{low} to {high} people" if low is not None else f"at most {high} people"
+    def _people(self, low: int | None, high: int | None) -> str:
+        patterns: dict[str, str] = self.facts.words["people"]
+        if low is None and high is None:
+            return patterns["none"]
+        if low == high:
+            return patterns["one" if low == 1 else "exactly"].format(low=low)
+        if high is None:
+            return patterns["at_least"].format(low=low)
+        return patterns["at_most" if low is None else "range"].format(low=low, high=high)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
 from kg.analyse.facts import Facts
 from kg.analyse.lengths import limits
+from kg.analyse.texts import words
+from kg.model.texts import Texts
 from kg.ontology.terms import broader
 from kg.ontology.vocabulary import KG, KINDS
 
@@ -45,6 +47,8 @@ class Punishment:
     open_ended: bool
     hedge: str
     """The hedges of its kind or length, where these have only hedged support."""
+    words: Texts = field(default_factory=lambda: words("en"), compare=False, repr=False)
+    """The fixed words of the language in which it is said."""
 
     @property
     def degree(self) -> int | None:
@@ -66,20 +70,26 @@ class Punishment:
         return self.low is not None or self.high is not None or self.open_ended
 
     @property
+    def term(self) -> str:
+        """Say its length alone; an empty text where none is told."""
+        return limits(self.low, self.high, self.words, self.open_ended)
+
+    @property
     def sentence(self) -> str:
         """Say it as what somebody was sentenced to."""
         return self.name if self.degree in (_FOR_LIFE, _TO_DEATH) else str(self)
 
     def __str__(self) -> str:
         """Say it: its length, and its kind where that says more."""
+        patterns: dict[str, str] = self.words["penalties"]["term"]
         if self.kinds & (_DEATH | _LIFE):
-            return "death" if self.kinds & _DEATH else "life"
-        term = limits(self.low, self.high, self.open_ended)
+            return patterns["death" if self.kinds & _DEATH else "life"]
         if self.kinds & _UNKNOWN:
-            return f"{term}, kind not stated" if term else "neither kind nor length stated"
-        if term or self.kinds & _ENDLESS:
-            return f"{term}, {self.name}" if term else self.name
-        return f"{self.name}, length not stated" if self.degree == _TERM else self.name
+            return patterns["kind_unknown" if self.term else "neither"].format(term=self.term)
+        if self.term:
+            return patterns["both"].format(term=self.term, kind=self.name)
+        is_open = self.degree == _TERM and not self.kinds & _ENDLESS
+        return patterns["length_unknown"].format(kind=self.name) if is_open else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +115,28 @@ def punishment(facts: Facts, node: ox.NamedNode) -> Punishment:
         high=max(high, default=None),
         open_ended="true" in facts.texts(node, KG["openEnded"]),
         hedge=", ".join(dict.fromkeys(hedge for hedge in told if hedge)),
+        words=facts.words,
     )
 
 
 def compared(sentence: Punishment, penalty: Punishment) -> Comparison:
     """Compare what somebody was sentenced to with one penalty of a norm, by degree and length."""
+    remarks: dict[str, str] = sentence.words["penalties"]["remark"]
     if sentence.hedge:
-        return Comparison(NOT_COMPARABLE, f"the sentence is only hedged: {sentence.hedge}")
+        return Comparison(NOT_COMPARABLE, remarks["sentence_hedged"].format(hedge=sentence.hedge))
     if penalty.hedge:
-        return Comparison(NOT_COMPARABLE, f"the penalty is only hedged: {penalty.hedge}")
+        return Comparison(NOT_COMPARABLE, remarks["penalty_hedged"].format(hedge=penalty.hedge))
     if sentence.degree is None or penalty.degree is None:
         return _without_degree(sentence, penalty)
     if _TERM in (sentence.degree, penalty.degree) and _TO_DEATH not in (sentence.degree, penalty.degree):
         # A term without limits may last for life, so that nothing but death is surely harsher.
         if not penalty.has_length and penalty.degree == _TERM:
-            return Comparison(NOT_COMPARABLE, "no range stated")
+            return Comparison(NOT_COMPARABLE, remarks["no_range"])
         if not sentence.has_length and sentence.degree == _TERM:
-            return Comparison(NOT_COMPARABLE, "the length of the sentence is not stated")
+            return Comparison(NOT_COMPARABLE, remarks["no_length"])
     if sentence.degree != penalty.degree:
         if sentence.degree == _FOR_LIFE and penalty.degree == _TERM and penalty.high is None:
-            return Comparison(UNDECIDED, "no upper limit stated")
+            return Comparison(UNDECIDED, remarks["no_upper_limit"])
         return Comparison(ABOVE if sentence.degree > penalty.degree else BELOW, _aside(sentence, penalty))
     if sentence.degree != _TERM:
         return Comparison(INSIDE)
@@ -138,9 +150,10 @@ def _without_degree(sentence: Punishment, penalty: Punishment) -> Comparison:
     }
     if sentence.degree is None and alike:
         return Comparison(INSIDE)
+    remarks: dict[str, str] = sentence.words["penalties"]["remark"]
     if penalty.degree is None and penalty.kinds & _UNKNOWN:
-        return Comparison(NOT_COMPARABLE, "no range stated")
-    return Comparison(NOT_COMPARABLE, f"another kind than {penalty.name}")
+        return Comparison(NOT_COMPARABLE, remarks["no_range"])
+    return Comparison(NOT_COMPARABLE, remarks["another_kind"].format(kind=penalty.name))
 
 
 def _by_length(sentence: Punishment, penalty: Punishment) -> str:
@@ -162,12 +175,13 @@ def _by_length(sentence: Punishment, penalty: Punishment) -> str:
 
 def _aside(sentence: Punishment, penalty: Punishment) -> str:
     """Say what a comparison leaves aside."""
+    remarks: dict[str, str] = sentence.words["penalties"]["remark"]
     if penalty.kinds & _UNKNOWN:
-        return "the norm states the length, not the kind"
+        return remarks["length_alone"]
     if sentence.degree != _TERM:
         return ""
     if sentence.families and penalty.families and not sentence.families & penalty.families:
-        return f"by length alone; the norm has {penalty.name}"
+        return remarks["by_length"].format(kind=penalty.name)
     return ""
 
 

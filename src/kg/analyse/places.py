@@ -131,6 +131,7 @@ class _Search:
         self, facts: Facts, place: ox.NamedNode, window: Window, line: list[Entry], country: bool
     ) -> None:
         self.facts = facts
+        self.words: dict[str, str] = facts.words["at"]
         self.place = place
         self.window = window
         self.line = {entry.thing: (position, entry) for position, entry in enumerate(line)}
@@ -191,7 +192,7 @@ class _Search:
         if where is None or not within:
             return None
         if self.window and within == "possibly" and where[0] == "surely":
-            return "possibly", "the time is not surely in the window"
+            return "possibly", self.words["not_in_window"]
         return where
 
     def _sites(self, node: ox.NamedNode) -> dict[ox.NamedNode, str]:
@@ -216,14 +217,17 @@ class _Search:
             if site == self.place or site in self.below:
                 if not hedge and not lies:
                     return "surely", ""
-                reasons.append(f"place: {hedge}" if hedge else f"lies there: {lies}")
+                why = "place_hedged" if hedge else "lies_hedged"
+                reasons.append(self.words[why].format(hedge=hedge or lies))
         if reasons:
             return "possibly", reasons[0]
         if not sites or not all(site in self.above for site in sites):
             return None
         nearest = next(site for site in self.above if site in sites)
         wide = _COUNTRY in self.facts.things(nearest, KG["kind"])
-        return ("country" if wide else "possibly"), f"only {self.facts.name(nearest)} is stated"
+        return ("country" if wide else "possibly"), self.words["only_wider"].format(
+            place=self.facts.name(nearest)
+        )
 
     def _position(self, node: ox.NamedNode) -> tuple[int, str, str]:
         """Order things as the line of time has them, those that are not on it behind, by name."""

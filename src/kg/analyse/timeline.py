@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
@@ -10,22 +10,16 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from kg.analyse.facts import Facts
-from kg.analyse.occurring import Window, sort_key, when
+from kg.analyse.occurring import Window, hedged, sort_key, when
 from kg.errors import UsageError
 from kg.ontology.terms import classes
 from kg.ontology.vocabulary import KG
 from kg.queries.opened import Graph
 from kg.queries.prefixes import expand
 
-_ORDER = {
-    KG["dayAfter"]: {"en": "the following day, after {}", "ko": "{} 다음 날"},
-    KG["immediatelyAfter"]: {"en": "right after {}", "ko": "{} 직후"},
-    KG["after"]: {"en": "after {}", "ko": "{} 이후"},
-    KG["during"]: {"en": "during {}", "ko": "{} 중"},
-}
+_LATER = (KG["dayAfter"], KG["immediatelyAfter"], KG["after"])
+_ORDER = (*_LATER, KG["during"])
 """How documents place one thing by another, the closest way first."""
-_LATER = tuple(predicate for predicate in _ORDER if predicate != KG["during"])
-_BEFORE = {"en": "before {}", "ko": "{} 이전"}
 _TOLD = ("Event", "Measure", "Practice", "Detection", "Circumstance", "Rating", "Assessment", "Statistic")
 """Classes whose things have a time of their own; a relation or a report has one of another sense."""
 _PARTS = (KG["inEvent"], KG["ofAct"], KG["ofIncident"], KG["ofLaw"], KG["ofResponse"], KG["subgroupOf"])
@@ -175,13 +169,14 @@ class _Line:
 
     def order(self, node: ox.NamedNode) -> str:
         """Say by what a thing without a date is placed: the closest that it followed, or what followed it."""
-        for predicate, phrases in _ORDER.items():
+        for predicate in _ORDER:
             earlier = self._closest(self.linked(node, predicate))
             if earlier:
-                return self._placed(phrases, earlier, self.facts.hedge(node, predicate))
+                how = predicate.value.removeprefix(KG.iri)
+                return self._placed(how, earlier, self.facts.hedge(node, predicate))
         for predicate in _LATER:
             for one in (one for same in self.nodes[node] for one in self.facts.subjects(predicate, same)):
-                return self._placed(_BEFORE, [one], self.facts.hedge(one, predicate))
+                return self._placed("before", [one], self.facts.hedge(one, predicate))
         return ""
 
     def key(self, node: ox.NamedNode) -> tuple[date, date]:
@@ -189,10 +184,9 @@ class _Line:
         own = self.whens[node]
         return sort_key(own) if own.bounded or not self.order(node) else (date.min, date.min)
 
-    def _placed(self, phrases: Mapping[str, str], others: Sequence[ox.NamedNode], hedge: str) -> str:
-        phrase = phrases.get(self.facts.language, phrases["en"])
-        mark = f" ({hedge})" if hedge else ""
-        return phrase.format("; ".join(self.facts.name(other) for other in others)) + mark
+    def _placed(self, how: str, others: Sequence[ox.NamedNode], hedge: str) -> str:
+        phrase: str = self.facts.words["order"][how]
+        return hedged(phrase.format("; ".join(map(self.facts.name, others))), hedge)
 
     def inherited(
         self, found: Collection[ox.NamedNode], own: ox.NamedNode | None = None
@@ -261,7 +255,8 @@ def _in_order(line: _Line, nodes: list[ox.NamedNode]) -> Iterator[ox.NamedNode]:
     }
     waiting = list(nodes)
     while waiting:
-        following = next((n for n in waiting if not before[n] & set(waiting) - {n}), waiting[0])
+        left = set(waiting)
+        following = next((node for node in waiting if not before[node] & left - {node}), waiting[0])
         waiting.remove(following)
         yield following
 

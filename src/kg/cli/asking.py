@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kg.cli.tidy import FORMATS
 from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.model.project import Project
+    from kg.model.texts import Texts
 
 
 def add_answer(parser: argparse.ArgumentParser) -> None:
     """Let the form and the language of an answer be chosen."""
     parser.add_argument("--format", choices=FORMATS, default="table", help="form of the answer (table)")
     parser.add_argument("--iris", action="store_true", help="show the name of each node in the table")
-    parser.add_argument("--language", metavar="TAG", help="the language of labels and dates, such as ko")
+    parser.add_argument("--language", metavar="TAG", help="the language of the answer, such as ko")
+
+
+def words_for(args: argparse.Namespace, project: Project) -> Texts:
+    """Give the fixed words of the language that was chosen, else of the project's first one."""
+    from kg.analyse.texts import words
+
+    return words(args.language or project.languages[0])
 
 
 def add_window(parser: argparse.ArgumentParser) -> None:

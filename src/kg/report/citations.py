@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.analyse.facts import Facts
+from kg.model.edtf_words import in_words
+from kg.model.texts import Texts
 from kg.ontology.vocabulary import DCTERMS, KG
 from kg.queries.cite import Citation, Link, by_place, citation
-from kg.report.texts import Texts
+from kg.queries.prefixes import shorten
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Notes:
         self._texts = texts
         self._cited: dict[ox.NamedNode, Citation] = {}
         self._numbers: dict[tuple[object, ...], int] = {}
-        self.notes: list[Note] = []
+        self._told: list[tuple[str, list[str]]] = []
         self.claims: set[str] = set()
         self.copies: set[str] = set()
         self.publishers: set[str] = set()
@@ -51,8 +53,21 @@ class Notes:
         key = (chain, tuple(passage.iri for passage in cited.passages))
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers) + 1
-            self.notes.append(Note(self._numbers[key], self._words(cited)))
-        return self._numbers[key]
+            self._told.append((self._words(cited), []))
+        number = self._numbers[key]
+        named = shorten(cited.claim, self._facts.graph.prefixes)
+        claims = self._told[number - 1][1]
+        if named not in claims:
+            claims.append(named)
+        return number
+
+    @property
+    def notes(self) -> list[Note]:
+        """The sources in the order of their numbers, each with the claims that rest on it."""
+        return [
+            Note(number, f"{words} {self._texts['claims'].format(claims=', '.join(claims))}")
+            for number, (words, claims) in enumerate(self._told, 1)
+        ]
 
     def _words(self, cited: Citation) -> str:
         texts = self._texts
@@ -79,12 +94,21 @@ class Notes:
         details += [link.reported] if link.reported else []
         return f"{name} ({', '.join(details)})" if details else name
 
-    def hashes(self) -> list[tuple[str, str]]:
-        """Give each cited copy with the SHA-256 of its file, by key."""
-        found: list[tuple[str, str]] = []
-        for copy in sorted(self.copies):
-            found += [
-                (copy.rsplit("/", 1)[-1], digest)
-                for digest in self._facts.texts(ox.NamedNode(copy), KG["sha256"])
-            ]
+    def documents(self) -> list[str]:
+        """Describe each cited copy: title, publisher, date, address, and the SHA-256 of its file."""
+        facts, texts = self._facts, self._texts
+        found = []
+        for copy in map(ox.NamedNode, sorted(self.copies)):
+            for work in facts.things(copy, KG["copyOf"]):
+                dates = [in_words(date, facts.language) for date in facts.texts(work, KG["published"])]
+                found.append(
+                    texts["document"].format(
+                        key=copy.value.rsplit("/", 1)[-1],
+                        title="; ".join(facts.texts(work, DCTERMS["title"])) or facts.name(work),
+                        publisher=facts.names(facts.things(work, DCTERMS["publisher"])),
+                        published="; ".join(dates) or texts["published_unknown"],
+                        address="".join(f"{address} ." for address in facts.texts(work, KG["address"])),
+                        hash="".join(facts.texts(copy, KG["sha256"])),
+                    )
+                )
         return found

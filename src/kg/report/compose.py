@@ -8,12 +8,12 @@ from dataclasses import astuple, dataclass
 import pyoxigraph as ox
 
 from kg.analyse.facts import Facts
+from kg.model.texts import Texts
 from kg.ontology.vocabulary import KG
 from kg.report.citations import Note, Notes
-from kg.report.items import Item, Writer
+from kg.report.items import Item, Line, Writer
 from kg.report.order import in_order
 from kg.report.selection import Choice, LeftOut, select
-from kg.report.texts import Texts
 
 SECTIONS = (
     "Incident", "Operation", "Practice", "Provision", "LegalChange", "Policy", "SpeechAct", "ControlMeans",
@@ -29,6 +29,13 @@ class Section:
     name: str
     heading: str
     items: tuple[Item, ...]
+    possible: tuple[Line, ...]
+    """What may fall outside the chosen years or places, in one line each."""
+
+    @property
+    def size(self) -> int:
+        """Count all that the section tells of."""
+        return len(self.items) + len(self.possible)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +49,8 @@ class Report:
     sections: tuple[Section, ...]
     limits: tuple[str, ...]
     notes: tuple[Note, ...]
-    hashes: tuple[tuple[str, str], ...]
-    """Each cited copy by key, with the SHA-256 of its file."""
+    documents: tuple[str, ...]
+    """Each cited copy: what it is a copy of, by whom, when, where, and the SHA-256 of its file."""
     revision: str
     texts: Texts
 
@@ -57,11 +64,11 @@ def compose(facts: Facts, choice: Choice, texts: Texts) -> Report:
     for name in SECTIONS:
         chosen, dropped = select(facts, choice, KG[name])
         left = left.plus(dropped)
-        items = tuple(
-            writer.item(each) for each in sorted(chosen, key=lambda each: in_order(facts, each.node))
-        )
-        if items:
-            sections.append(Section(name, texts["section"][name], items))
+        ordered = sorted(chosen, key=lambda each: in_order(facts, each.node))
+        items = tuple(writer.item(each) for each in ordered if each.sure)
+        possible = tuple(writer.line(each) for each in ordered if not each.sure)
+        if ordered:
+            sections.append(Section(name, texts["section"][name], items, possible))
     return Report(
         language=facts.language,
         title=texts["title"].format(project=facts.graph.project.name),
@@ -70,7 +77,7 @@ def compose(facts: Facts, choice: Choice, texts: Texts) -> Report:
         sections=tuple(sections),
         limits=tuple(_limits(texts, notes, left, writer.hedged)),
         notes=tuple(notes.notes),
-        hashes=tuple(notes.hashes()),
+        documents=tuple(notes.documents()),
         revision=facts.graph.revision,
         texts=texts,
     )

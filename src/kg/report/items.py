@@ -9,20 +9,21 @@ from itertools import groupby
 import pyoxigraph as ox
 
 from kg.analyse.facts import Facts
+from kg.analyse.penalties_compared import punishment
 from kg.model.edtf_words import in_words
+from kg.model.texts import Texts
 from kg.ontology.vocabulary import KG, RDF, RDFS, SKOS
 from kg.report.citations import Notes
-from kg.report.order import in_order
+from kg.report.order import in_sequence
 from kg.report.selection import Chosen, places_of, reported_periods
 from kg.report.statements import about, claims
-from kg.report.texts import Texts
-from kg.report.wording import COUNTS, count_of, is_private, people, property_name, term
+from kg.report.wording import COUNTS, count_of, is_private, people, property_name
 
 _TOLD_APART = {
     RDF["type"], RDFS["label"], SKOS["prefLabel"],
     *(KG[name] for name in (
         *COUNTS, "date", "dateBasis", "place", "victim", "ofLaw", "ofIncident", "ofAct", "ofResponse",
-        "forProvision", "after", "carriesOut",
+        "forProvision", "carriesOut",
         "earliest", "latest", "low", "high", "follows", "notStated", "statementCount",
     )),
 }  # fmt: skip
@@ -62,37 +63,42 @@ class Writer:
         self.hedged = 0
 
     def item(self, chosen: Chosen) -> Item:
-        """Tell of a thing that was chosen, with its parts."""
+        """Tell of a thing that surely fits what was chosen, with its parts."""
         node = chosen.node
-        head = (*self._when(node, chosen.year_sure), *self._where(node, chosen.place_sure))
+        head = (*self._when(node), *self._where(node))
         told = self._thing(node, self.facts.name(node))
         return replace(told, lines=(*head, *told.lines))
+
+    def line(self, chosen: Chosen) -> Line:
+        """Tell in one line of a thing that possibly fits what was chosen, and why that is open."""
+        facts, texts, node = self.facts, self.texts, chosen.node
+        told = [line.text for line in (*self._when(node), *self._where(node))]
+        marks = []
+        if not chosen.year_sure and about(facts, node, KG["date"]):
+            marks.append(texts["year_possibly"])
+        elif not chosen.year_sure:
+            periods = (in_words(period, facts.language) for period in reported_periods(facts, node))
+            marks.append(texts["year_by_report"].format(period=", ".join(periods)))
+        said = [*about(facts, node, KG["date"]), *places_of(facts, node)]
+        line = self._line(facts.name(node), " · ".join(told), said, marks)
+        return replace(line, sources=self._line("", "", about(facts, node)).sources)
 
     def _thing(self, node: ox.NamedNode, heading: str) -> Item:
         lines = (*self._involved(node), *self._victims(node), *self._belonging(node), *self._said(node))
         return Item(node.value, heading, lines, tuple(self._parts(node)), self._silent(node))
 
-    def _when(self, node: ox.NamedNode, sure: bool = True) -> Iterator[Line]:
-        facts, texts = self.facts, self.texts
-        said = about(facts, node, KG["date"])
+    def _when(self, node: ox.NamedNode) -> Iterator[Line]:
+        same = self.facts.same(node)
+        said = [fact for each in same for fact in about(self.facts, each, KG["date"])]
         if said:
-            basis = facts.names(facts.things(node, KG["dateBasis"]))
-            words = "; ".join(self._value(fact) for fact in said)
-            marks = () if sure else (texts["year_possibly"],)
-            yield self._line(texts["when"], f"{words} ({basis})" if basis else words, said, marks)
-        elif not sure:
-            periods = ", ".join(in_words(period, facts.language) for period in reported_periods(facts, node))
-            mark = texts["year_by_report"].format(period=periods)
-            yield Line(texts["when"], texts["not_stated"], (), (mark,))
+            basis = self.facts.names({b for each in same for b in self.facts.things(each, KG["dateBasis"])})
+            words = "; ".join(dict.fromkeys(map(self._value, said)))
+            yield self._line(self.texts["when"], f"{words} ({basis})" if basis else words, said)
 
-    def _where(self, node: ox.NamedNode, sure: bool) -> Iterator[Line]:
-        marks = () if sure else (self.texts["place_possibly"],)
-        places = places_of(self.facts, node)
-        if places:
-            said = about(self.facts, node, KG["place"])
-            yield self._line(self.texts["where"], self.facts.names(places), said, marks)
-        elif marks:
-            yield Line(self.texts["where"], self.texts["not_stated"], (), marks)
+    def _where(self, node: ox.NamedNode) -> Iterator[Line]:
+        said = places_of(self.facts, node)
+        if said:
+            yield self._line(self.texts["where"], "; ".join(dict.fromkeys(map(self._value, said))), said)
 
     def _involved(self, node: ox.NamedNode) -> Iterator[Line]:
         """Say who is alleged to have had which part in something."""
@@ -111,13 +117,16 @@ class Writer:
             yield self._line(self._named(KG["victim"]), "; ".join(map(self._value, said)), said)
 
     def _said(self, node: ox.NamedNode) -> Iterator[Line]:
-        """Word every other fact about a thing. The kind of an act stands in its heading."""
-        apart = _TOLD_APART | ({KG["kind"]} if self.facts.is_a(node, KG["Act"], KG["Demand"]) else set())
-        told = [fact for fact in about(self.facts, node) if fact.predicate not in apart]
+        """Word every other fact about a thing, and about what is judged to be the same thing."""
+        alike = [fact for each in self.facts.same(node) for fact in about(self.facts, each)]
+        told = sorted((fact for fact in alike if fact.predicate not in _TOLD_APART), key=_property)
         lines = []
-        for predicate, group in groupby(told, key=lambda fact: fact.predicate):
-            said = list(group)
-            lines.append(self._line(self._named(predicate), "; ".join(map(self._value, said)), said))
+        for _, group in groupby(told, key=_property):
+            # What is hedged and what is not stand in lines of their own.
+            for _, equal in groupby(sorted(group, key=self._hedge), key=self._hedge):
+                said = list(equal)
+                values = "; ".join(dict.fromkeys(map(self._value, said)))
+                lines.append(self._line(self._named(said[0].predicate), values, said))
         yield from sorted(lines, key=lambda line: line.label)
 
     def _belonging(self, node: ox.NamedNode) -> Iterator[Line]:
@@ -147,23 +156,21 @@ class Writer:
         """Tell of the acts of a case in their order, of how it became known, and of demands."""
         facts, texts = self.facts, self.texts
         acts = [part for part in facts.subjects(KG["ofIncident"], node) if facts.is_a(part, KG["Act"])]
-        for act in sorted(acts, key=lambda act: in_order(facts, act)):
-            kinds = facts.names(facts.things(act, KG["kind"]))
+        for act in sorted(acts, key=lambda act: in_sequence(facts, act)):
             head = tuple(self._when(act))
-            told = self._thing(act, texts["alleged_act"].format(kind=kinds))
+            told = self._thing(act, texts["alleged_act"].format(act=facts.name(act)))
             yield replace(told, lines=(*head, *told.lines))
         for detection in facts.subjects(KG["detects"], node):
             yield self._thing(detection, texts["detection"])
         for demand in facts.subjects(KG["ofResponse"], node):
-            kinds = facts.names(facts.things(demand, KG["kind"]))
-            yield self._thing(demand, texts["demand"].format(kind=kinds))
+            yield self._thing(demand, texts["demand"].format(demand=facts.name(demand)))
 
     def _silent(self, node: ox.NamedNode) -> str:
         return ", ".join(sorted(self._named(each) for each in self.facts.things(node, KG["notStated"])))
 
     def _kind_and_term(self, node: ox.NamedNode) -> str:
-        kinds = self.facts.names(self.facts.things(node, KG["kind"]))
-        return " · ".join(filter(None, [kinds, term(self.facts, self.texts, node)]))
+        told = punishment(self.facts, node)
+        return " · ".join(filter(None, [told.name, told.term]))
 
     def _named(self, property_: ox.NamedNode) -> str:
         return property_name(self.facts, self.texts, property_)
@@ -184,12 +191,14 @@ class Writer:
         return in_words(value.value, self.facts.language, parts_of_months=True) if is_date else value.value
 
     def _line(self, label: str, text: str, said: Iterable[ox.Triple], marks: Sequence[str] = ()) -> Line:
-        """Make a line with the numbers of all who say it, and each hedge that all of them have."""
+        """Make a line with the numbers of all who say it, and the hedges of what has only hedged support."""
         facts = list(said)
         sources = {claim for fact in facts for claim in claims(self.facts, fact)}
-        hedges = sorted({self._hedge(fact) for fact in facts} - {""})
+        found = [self._hedge(fact) for fact in facts]
+        hedges = sorted({*found} - {""})
         self.hedged += bool(hedges)
-        hedged = (self.texts["hedged"].format(hedge=", ".join(hedges)),) if hedges else ()
+        pattern = self.texts["hedged" if all(found) else "hedged_in_part"]
+        hedged = (pattern.format(hedge=", ".join(hedges)),) if hedges else ()
         return Line(label, text, self.notes.numbers(sources), (*marks, *hedged))
 
     def _hedge(self, fact: ox.Triple) -> str:
@@ -197,3 +206,7 @@ class Writer:
         if not isinstance(fact.subject, ox.NamedNode):  # never: authored data has no blank node
             raise TypeError(f"a fact about something without a name: {fact}")
         return self.facts.names(self.facts.hedges(fact.subject, fact.predicate, fact.object))
+
+
+def _property(fact: ox.Triple) -> str:
+    return fact.predicate.value

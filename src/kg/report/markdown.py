@@ -27,13 +27,15 @@ def _lines(report: Report) -> Iterator[str]:
         yield from ("", f"## {section.heading}")
         for item in section.items:
             yield from _item(item, report, 3)
+        if section.possible:
+            yield from ("", f"### {texts['possibly']}", "", _plain(texts["possibly_why"]), "")
+            yield from (_line(line, report) for line in section.possible)
     yield from ("", f"## {texts['limits']}", "")
     yield from (f"- {_plain(limit)}" for limit in report.limits)
     yield from ("", f"## {texts['sources']}", "", _plain(texts["legend"]), "")
-    yield from (f"- \\[{note.number}\\] {_plain(note.text)}" for note in report.notes)
-    yield ""
-    for key, digest in report.hashes:
-        yield f"- {key}{texts['colon']}{texts['hash'].format(hash=digest)}"
+    yield from (f"- [{note.number}] {_plain(note.text)}" for note in report.notes)
+    yield from ("", f"## {texts['documents']}", "")
+    yield from (f"- {_plain(document)}" for document in report.documents)
     yield from ("", texts["revision"].format(revision=report.revision))
 
 
@@ -48,7 +50,7 @@ def _item(item: Item, report: Report, level: int) -> Iterator[str]:
 
 def _line(line: Line, report: Report) -> str:
     marks = f" ({'; '.join(map(_plain, line.marks))})" if line.marks else ""
-    numbers = "".join(f" \\[{number}\\]" for number in line.sources)
+    numbers = "".join(f" [{number}]" for number in line.sources)
     return f"- {_plain(line.label)}{report.texts['colon']}{_plain(line.text)}{marks}{numbers}"
 
 

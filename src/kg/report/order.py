@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from kg.analyse.facts import Facts
+from kg.model.closure import walked
 from kg.ontology.vocabulary import KG
 
 
@@ -13,3 +14,21 @@ def in_order(facts: Facts, node: ox.NamedNode) -> tuple[str, int, str, str]:
     days = [*facts.texts(node, KG["earliest"]), *facts.texts(node, KG["latest"])]
     laws = facts.names(facts.things(node, KG["ofLaw"]))
     return min(days, default="~"), len(facts.things(node, KG["follows"])), laws, facts.name(node)
+
+
+def in_sequence(facts: Facts, act: ox.NamedNode) -> tuple[int, str, str]:
+    """Put the acts of a case in the order in which they followed each other, as far as it is told.
+
+    What happened during something, or carries a sentence out, comes behind it and all that it followed.
+    """
+
+    def earlier(here: ox.NamedNode) -> list[ox.NamedNode]:
+        sentences = [
+            given
+            for outcome in facts.things(here, KG["carriesOut"])
+            for given in facts.things(outcome, KG["ofAct"])
+        ]
+        return [*facts.things(here, KG["during"], KG["follows"]), *sentences]
+
+    days = [*facts.texts(act, KG["earliest"]), *facts.texts(act, KG["latest"])]
+    return len(walked(act, earlier)), min(days, default="~"), act.value

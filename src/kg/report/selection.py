@@ -9,10 +9,10 @@ from datetime import date
 import pyoxigraph as ox
 
 from kg.analyse.facts import Facts
+from kg.model.closure import walked
 from kg.model.edtf import Bounds, bounds
 from kg.ontology.vocabulary import KG, OA, RDF, SKOS
 from kg.queries.claims import is_fact_graph
-from kg.model.closure import walked
 from kg.report.hierarchy import above, rights
 from kg.report.statements import about
 
@@ -41,6 +41,11 @@ class Chosen:
     place_sure: bool
     """Whether it is said to lie in a chosen place, and not only in a larger one or in none."""
 
+    @property
+    def sure(self) -> bool:
+        """Whether it falls surely within all that was chosen."""
+        return self.year_sure and self.place_sure
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
@@ -67,7 +72,10 @@ def select(facts: Facts, choice: Choice, class_: ox.NamedNode) -> tuple[list[Cho
     chosen: list[Chosen] = []
     topic = year = place = nowhere = 0
     for node in facts.subjects(RDF["type"], class_):
-        places = places_of(facts, node)
+        if node != facts.same(node)[0]:  # two nodes that are judged the same are told of once
+            continue
+        said = places_of(facts, node)
+        places = [fact.object for fact in said if isinstance(fact.object, ox.NamedNode)]
         in_year, in_place = _years(facts, node, choice.years), _places(facts, places, within)
         if wanted and not wanted & _topics_of(facts, node):
             topic += 1
@@ -82,11 +90,11 @@ def select(facts: Facts, choice: Choice, class_: ox.NamedNode) -> tuple[list[Cho
     return chosen, LeftOut(topic, year, place, nowhere)
 
 
-def places_of(facts: Facts, node: ox.NamedNode) -> list[ox.NamedNode]:
-    """Give the places of a thing, of its parts, and of what it is part of."""
+def places_of(facts: Facts, node: ox.NamedNode) -> list[ox.Triple]:
+    """Give the facts on the places of a thing and of its parts; else those of what it is part of."""
+    own = [fact for each in _whole(facts, node) for fact in about(facts, each, KG["place"])]
     wholes = facts.things(node, KG["partOf"])
-    found = [place for each in (*_whole(facts, node), *wholes) for place in facts.things(each, KG["place"])]
-    return list(dict.fromkeys(found))
+    return own or [fact for each in wholes for fact in about(facts, each, KG["place"])]
 
 
 def _whole(facts: Facts, node: ox.NamedNode) -> frozenset[ox.NamedNode]:
@@ -95,7 +103,7 @@ def _whole(facts: Facts, node: ox.NamedNode) -> frozenset[ox.NamedNode]:
 
 
 def _topics_of_freedom(facts: Facts, freedom: ox.NamedNode) -> set[ox.NamedNode]:
-    """Give a freedom, those below it, and the articles that these engage; some, as daily life, engage none."""
+    """Give a freedom, those below it, and the articles that these engage, which may be none."""
     narrower = facts.below(freedom, SKOS["broader"])
     return {*narrower, *(right for each in narrower for right in facts.things(each, KG["engages"]))}
 

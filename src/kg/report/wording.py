@@ -1,16 +1,20 @@
-"""People, numbers and terms in words, in the language of a report."""
+"""People, numbers and properties in words, in the language of a report."""
 
 from __future__ import annotations
 
 import pyoxigraph as ox
 
 from kg.analyse.facts import Facts
+from kg.model.texts import Texts
 from kg.ontology.vocabulary import KG
-from kg.report.texts import Texts
 
-_MONTHS = 12
 _TRAITS = ("sex", "ageBand", "minor", "occupation", "nationality")
 """What may be said in public of those to whom something was done, in this order."""
+
+COUNTS = {
+    "exactly": "exactly", "atLeast": "at_least", "atMost": "at_most", "approximately": "approximately"
+}  # fmt: skip
+"""Properties that state the number of people in a group, and the words for each."""
 
 
 def is_private(facts: Facts, node: ox.NamedNode) -> bool:
@@ -44,32 +48,3 @@ def count_of(facts: Facts, texts: Texts, node: ox.NamedNode) -> str | None:
     stated = {name: facts.texts(node, KG[property_]) for property_, name in COUNTS.items()}
     found = [texts[name].format(n=n) for name, numbers in stated.items() for n in numbers]
     return "; ".join(found) or None
-
-
-COUNTS = {
-    "exactly": "exactly", "atLeast": "at_least", "atMost": "at_most", "approximately": "approximately"
-}  # fmt: skip
-
-
-def term(facts: Facts, texts: Texts, node: ox.NamedNode) -> str | None:
-    """Word the length of a sentence or penalty, or None where none is stated.
-
-    Lengths are whole months in the graph, and are told in years where they are whole years.
-    """
-    low, high = (next(iter(facts.texts(node, KG[edge])), None) for edge in ("minMonths", "maxMonths"))
-    if low is not None and low == high:
-        return _length(int(low), texts)
-    if low is not None and high is not None:
-        return str(texts["range"].format(low=_length(int(low), texts), high=_length(int(high), texts)))
-    if low is not None:
-        return str(texts["from"].format(low=_length(int(low), texts)))
-    return str(texts["to"].format(high=_length(int(high), texts))) if high is not None else None
-
-
-def _length(months: int, texts: Texts) -> str:
-    years, rest = divmod(months, _MONTHS)
-    if not years:
-        return str(texts["months"].format(n=rest))
-    if rest:
-        return str(texts["years_months"].format(years=years, months=rest))
-    return str(texts["year_one"] if years == 1 else texts["years_only"].format(years=years))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,8 @@ lies in  Orlen Province  [by document]
 surely there
   incidents
     12 January 2021             Detention of three bakers in Brask  [bulletin]
-    before Release of one of      Detention in Brask                [bulletin]
-    the three
-    the following day, after      Release of one of the three       [bulletin]
-    Detention in Brask
+    before Release of one of the three            Detention in Brask           [bulletin]
+    the following day, after Detention in Brask   Release of one of the three  [bulletin]
     February 2021                 Sentencing of two                 [bulletin]
 """
 
@@ -71,3 +70,32 @@ def test_wrong_names(kg: Kg, starter: Path, name: str, said: str) -> None:
     ran = kg("at", name)
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+def test_all_of_an_answer_is_korean(kg: Kg, starter: Path) -> None:
+    told = kg("at", "Brask", "--language", "ko").out
+    assert told.startswith("브라스크\n속한 곳  ")
+    assert not re.search(r"[A-Za-z]", told.replace("[bulletin]", ""))
+
+
+def test_what_is_there_stays_there_though_something_else_mentions_the_place_too(
+    kg: Kg, starter: Path, bulletin: Path
+) -> None:
+    text = bulletin.read_text("utf-8")
+    ban = """
+n:bbbbbb22 rdfs:label "Ban that concerns Brask"@en, "브라스크에 관한 금지"@ko .
+
+c:bbbbbb22 kg:about n:bbbbbb22 ; kg:at p:149-210 ; kg:attribution s:9vzf3qxt ; kg:silentOn kg:by .
+c:bbbbbb22 {
+  n:bbbbbb22 a kg:Policy ; kg:kind policy:ban ; kg:place place:brask ;
+      kg:concerns place:brask .
+}
+"""
+    prefix = "@prefix policy: <https://w3id.org/repression-graph/kinds/policy/> .\n"
+    bulletin.write_text(prefix + text + ban, "utf-8", newline="\n")
+    assert kg("log", "add", "--who", "Tester", "--all").code == 0
+    built = kg("build")
+    assert built.code == 0, built.err
+    surely, mentioned = kg("at", "Brask").out.split("the place is only mentioned")
+    assert "Ban that concerns Brask" in surely
+    assert "Ban that concerns Brask" in mentioned

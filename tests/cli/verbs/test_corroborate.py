@@ -85,3 +85,10 @@ def test_what_no_claim_says(kg: Kg) -> None:
 def test_the_starter(kg: Kg, starter: Path) -> None:
     told = kg("corroborate", "Release of one of the three").out
     assert "origins    1: Orlen Herald (by way of Varenia Watch)" in told
+
+
+@pytest.mark.usefixtures("here")
+def test_a_property_of_which_nothing_is_told(kg: Kg) -> None:
+    ran = kg("corroborate", "n:gggggg22", "--property", "kg:minMonths")
+    assert ran.code == 0
+    assert "\nno claim that counts as a fact tells its kg:minMonths\n" in ran.out

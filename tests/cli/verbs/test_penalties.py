@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,3 +75,10 @@ def test_wrong_names(kg: Kg, starter: Path) -> None:
     ran = kg("penalties", "Interior Guard")
     assert (ran.code, ran.out) == (2, "")
     assert "is no kg:Law but kg:Agency" in ran.err
+
+
+def test_all_of_an_answer_is_korean(kg: Kg, starter: Path) -> None:
+    told = kg("penalties", "--language", "ko").out
+    assert "  형벌  1년 이하, " in told
+    assert "\n법률이 서술되지 않은 선고\n  보고  2명, 6개월, " in told
+    assert not re.search(r"[A-Za-z]", told.replace("[bulletin]", ""))

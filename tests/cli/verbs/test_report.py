@@ -36,7 +36,7 @@ def test_writes_a_file(kg: Kg, starter: Path, tmp_path: Path, name: str, begin: 
         (["-o", "report.pdf"], 2, "let the name end in .html or .md"),
         (["--topic", "flying"], 2, "no freedom is called 'flying'"),
         (["--place", "Nowhere at all"], 2, "nothing here is called 'Nowhere at all'"),
-        (["--year", "twenty"], 2, "invalid int value"),
+        (["--year", "twenty"], 2, "'twenty' is no year; give one such as 2024"),
         (["--language", "fr"], 2, "choose en or ko"),
         (["-o", "no/such/folder/report.md"], 3, "cannot be written"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,8 @@ if TYPE_CHECKING:
 LINE = """\
 2019                        Making of the Broadcast Order                  [bulletin]
 12 January 2021             Detention of three bakers in Brask · Brask     [bulletin]
-before Release of one of      Detention in Brask                           [bulletin]
-the three
-the following day, after      Release of one of the three                  [bulletin]
-Detention in Brask
+before Release of one of the three            Detention in Brask           [bulletin]
+the following day, after Detention in Brask   Release of one of the three  [bulletin]
 February 2021                 Sentencing of two · date: preceding sentence [bulletin]
 """
 
@@ -94,3 +93,10 @@ def test_wrong_usage_is_one_line(kg: Kg, starter: Path, arguments: list[str], sa
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
     assert len(ran.err.splitlines()) == 1
+
+
+def test_all_of_an_answer_is_korean(kg: Kg, starter: Path) -> None:
+    told = kg("timeline", "--language", "ko", "--to", "2021-12-31").out
+    assert "브라스크에서의 구금 다음 날" in told
+    assert "날짜 근거: " in told
+    assert not re.search(r"[A-Za-z]", told.replace("[bulletin]", ""))

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kg.cli.asking import add_answer, add_window, check_window
-from kg.cli.counting import counted
+from kg.cli.asking import add_answer, add_window, check_window, words_for
 from kg.cli.project import project_of
 
 if TYPE_CHECKING:
     from kg.analyse.places import Around, AtPlace, Held
     from kg.cli.layout import Line
+    from kg.model.texts import Texts
     from kg.queries.opened import Graph
 
 SUMMARY = "show what happened or holds at a place: surely, possibly, or only mentioned"
@@ -23,11 +23,8 @@ _SHOWN = 10
 """How many things that only mention the place are listed under one property, without --all."""
 _HAPPENED = ("incidents", "operations", "responses and meetings")
 """The sections of what happens at a time; the others hold what lasts, which is mostly without dates."""
-_TITLES = {
-    "surely": "surely there",
-    "context": "there by some of its acts alone",
-    "possibly": "possibly there",
-}
+_CERTAINTIES = ("surely", "context", "possibly")
+"""The parts of the page, in this order; what only mentions the place comes last."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +50,8 @@ def run(args: argparse.Namespace) -> int:
             graph, args.place, start=args.start, end=args.end, country=args.all, language=args.language
         )
         if args.format == "table":
-            write = _Writer(graph, terminal_width(), iris=args.iris, everything=args.all)
+            words = words_for(args, graph.project)["at"]
+            write = _Writer(graph, words, terminal_width(), iris=args.iris, everything=args.all)
             sys.stdout.write("".join(write.page(found)))
         else:
             sys.stdout.write(tidy(found.rows, Held, args.format))
@@ -63,9 +61,12 @@ def run(args: argparse.Namespace) -> int:
 class _Writer:
     """Writes the page of a place."""
 
-    def __init__(self, graph: Graph, width: int | None, *, iris: bool, everything: bool) -> None:
-        """Take the width of the terminal, if there is one, and what to show."""
+    def __init__(
+        self, graph: Graph, words: Texts, width: int | None, *, iris: bool, everything: bool
+    ) -> None:
+        """Take the fixed words of a page, the width of the terminal, if there is one, and what to show."""
         self.graph = graph
+        self.words = words
         self.place = ""
         self.width = width
         self.iris = iris
@@ -77,18 +78,20 @@ class _Writer:
 
         self.place = found.label
         yield f"{found.label}\n"
-        around = [*_places("lies in", found.above), *_places("within it", found.below)]
+        around = [*self._places("above", found.above), *self._places("below", found.below)]
         yield side_by_side(around, self.width) if around else ""
         held = [row for row in found.rows if row.certainty != "mentioned"]
         tops = {row.thing: row.certainty for row in held if row.depth == 0}
-        for certainty, title in _TITLES.items():
-            yield from self._part(title, [row for row in held if tops[row.part_of or row.thing] == certainty])
+        for certainty in _CERTAINTIES:
+            yield from self._part(
+                self.words[certainty], [row for row in held if tops[row.part_of or row.thing] == certainty]
+            )
         yield from self._mentions([row for row in found.rows if row.certainty == "mentioned"])
         if not found.rows:
-            yield "\nno document puts anything there\n"
+            yield f"\n{self.words['nothing']}\n"
         if found.of_the_country and not self.everything:
-            told = counted(found.of_the_country, "thing is", "things are")
-            yield f"\n{told} told of the whole country alone; --all lists them.\n"
+            told = self.words["of_the_country_one" if found.of_the_country == 1 else "of_the_country"]
+            yield f"\n{told.format(n=f'{found.of_the_country:,}')}\n"
 
     def _part(self, title: str, rows: Sequence[Held]) -> Iterator[str]:
         """Write what has one certainty, under the headings of its classes."""
@@ -103,7 +106,7 @@ class _Writer:
                 self._line(row, tops[row.part_of or row.thing]) for row in rows if row.section == section
             ]
             if lines:
-                yield f"  {section}\n{side_by_side(lines, self.width, indent=4)}"
+                yield f"  {self.words['section'][section]}\n{side_by_side(lines, self.width, indent=4)}"
 
     def _mentions(self, rows: Sequence[Held]) -> Iterator[str]:
         """Write what only mentions the place, under the property that does so."""
@@ -116,12 +119,13 @@ class _Writer:
             shown = of_this if self.everything else of_this[:_SHOWN]
             lines += [(by if row is of_this[0] else "", 0, *self._told(row, None)) for row in shown]
             if len(of_this) > len(shown):
-                lines.append(("", 0, f"and {len(of_this) - len(shown):,} more; --all lists them", ""))
+                more = self.words["more"].format(n=f"{len(of_this) - len(shown):,}")
+                lines.append(("", 0, more, ""))
         if lines:
-            yield f"\n{MENTIONED}\n{side_by_side(lines, self.width, indent=2)}"
+            yield f"\n{self.words['section'][MENTIONED]}\n{side_by_side(lines, self.width, indent=2)}"
 
     def _line(self, row: Held, top: Held) -> Line:
-        undated = "not dated" if row.section in _HAPPENED else ""
+        undated = self.words["undated"] if row.section in _HAPPENED else ""
         return row.when or undated, row.depth, *self._told(row, top)
 
     def _told(self, row: Held, top: Held | None) -> tuple[str, str]:
@@ -142,14 +146,15 @@ class _Writer:
         parts = [part for part in (name, place, reason, iri) if part]
         return " · ".join(parts), f"[{', '.join(row.documents)}]" if row.documents else ""
 
+    def _places(self, side: str, places: Sequence[Around]) -> Iterator[Line]:
+        """Write the places on one side, those together that the same things say to lie so."""
+        from kg.analyse.occurring import hedged
 
-def _places(title: str, places: Sequence[Around]) -> Iterator[Line]:
-    """Write the places around, those together that the same things say to lie so."""
-    from kg.analyse.occurring import hedged
-
-    ways: dict[str, list[str]] = {}
-    for place in places:
-        ways.setdefault(hedged(place.stated_by, place.hedge), []).append(place.label)
-    for way, labels in ways.items():
-        yield title, 0, f"{', '.join(labels)}  [by {way}]", ""
-        title = ""
+        title = self.words[side]
+        ways: dict[str, list[str]] = {}
+        for place in places:
+            way = hedged(self.words["stated_by"][place.stated_by], place.hedge)
+            ways.setdefault(way, []).append(place.label)
+        for way, labels in ways.items():
+            yield title, 0, f"{', '.join(labels)}  [{way}]", ""
+            title = ""

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kg.cli.asking import add_answer
+from kg.cli.asking import add_answer, words_for
 from kg.cli.project import project_of
 
 if TYPE_CHECKING:
     from kg.analyse.penalties import Row
     from kg.cli.layout import Line
+    from kg.model.texts import Texts
     from kg.queries.opened import Graph
 
 SUMMARY = "show what laws lay down as punishment, beside the sentences that are reported"
@@ -36,110 +37,118 @@ def run(args: argparse.Namespace) -> int:
     with opened(project_of(args)) as graph:
         rows = penalties(graph, args.law, language=args.language)
         if args.format == "table":
-            sys.stdout.write(
-                "\n".join(_pages(rows, graph, terminal_width(), args.iris)) or "no law is told\n"
-            )
+            words = words_for(args, graph.project)["penalties"]
+            page = "\n".join(_Writer(graph, words, terminal_width(), args.iris).pages(rows))
+            sys.stdout.write(page or f"{words['no_law']}\n")
         else:
             sys.stdout.write(tidy(rows, Row, args.format))
     return 0
 
 
-def _pages(rows: Sequence[Row], graph: Graph, width: int | None, iris: bool) -> Iterator[str]:
-    """Write a part for each law, one for what belongs to none, and one for laws of which nothing is told."""
-    from kg.cli.layout import side_by_side
+class _Writer:
+    """Writes the page of laws."""
 
-    bare = [row for row in rows if row.law and not row.provision and not row.case]
-    for law, group in groupby((row for row in rows if row not in bare), key=lambda row: row.law):
-        own = [*group]
-        norms = [*_norms([row for row in own if row.provision], graph, iris)]
-        others = [line for row in own if not row.provision for line in _case([row], graph, iris)]
-        if law:
-            apart = [("", 0, "", ""), ("", 0, "fitting no provision", "")] if norms and others else []
-            lines = [*norms, *apart, *others]
-            yield f"{_named(own[0].law_label, law, graph, iris)}\n{side_by_side(lines, width, indent=2)}"
-            continue
-        if norms:
-            yield f"provisions of no named law\n{side_by_side(norms, width, indent=2)}"
-        if others:
-            yield f"sentences for which no law is told\n{side_by_side(others, width, indent=2)}"
-    if bare:
-        names = "; ".join(_named(row.law_label, row.law, graph, iris) for row in bare)
-        yield side_by_side([("no provision is told of", 0, names, "")], width)
+    def __init__(self, graph: Graph, words: Texts, width: int | None, iris: bool) -> None:
+        """Take the fixed words of a page, the width of the terminal, if there is one, and what to show."""
+        self.graph = graph
+        self.words = words
+        self.width = width
+        self.iris = iris
 
+    def pages(self, rows: Sequence[Row]) -> Iterator[str]:
+        """Write a part for each law, one for what is of none, and one for laws of which nothing is told."""
+        from kg.cli.layout import side_by_side
 
-def _norms(rows: Sequence[Row], graph: Graph, iris: bool) -> Iterator[Line]:
-    """Write provisions: what each is about, its penalties, and the sentences beside them."""
-    for at, (_, group) in enumerate(groupby(rows, key=lambda row: row.provision)):
-        own = [*group]
-        first = own[0]
-        about = [
-            first.conduct or ("" if first.guarantees else first.provision_label),
-            f"guarantees {first.guarantees}" if first.guarantees else "",
-            first.objects,
-            f"from {first.origin}" if first.origin else "",
-            f"for {first.who}" if first.who else "",
-            f"purpose: {first.purpose}" if first.purpose else "",
-            f"of this law: {first.provision_hedge}" if first.provision_hedge else "",
+        words = self.words
+        bare = [row for row in rows if row.law and not row.provision and not row.case]
+        told = (row for row in rows if not row.law or row.provision or row.case)
+        for law, group in groupby(told, key=lambda row: row.law):
+            own = [*group]
+            norms = [*self._norms([row for row in own if row.provision])]
+            others = [line for row in own if not row.provision for line in self._case([row])]
+            if law:
+                apart = [("", 0, "", ""), ("", 0, words["fitting_none"], "")] if norms and others else []
+                lines = [*norms, *apart, *others]
+                yield f"{self._named(own[0].law_label, law)}\n{side_by_side(lines, self.width, indent=2)}"
+                continue
+            if norms:
+                yield f"{words['of_no_law']}\n{side_by_side(norms, self.width, indent=2)}"
+            if others:
+                yield f"{words['without_law']}\n{side_by_side(others, self.width, indent=2)}"
+        if bare:
+            names = "; ".join(self._named(row.law_label, row.law) for row in bare)
+            yield side_by_side([(words["no_provision"], 0, names, "")], self.width)
+
+    def _norms(self, rows: Sequence[Row]) -> Iterator[Line]:
+        """Write provisions: what each is about, its penalties, and the sentences beside them."""
+        words = self.words
+        for at, (_, group) in enumerate(groupby(rows, key=lambda row: row.provision)):
+            own = [*group]
+            first = own[0]
+            about = [
+                first.conduct or ("" if first.guarantees else first.provision_label),
+                words["guarantees"].format(freedoms=first.guarantees) if first.guarantees else "",
+                first.objects,
+                words["from"].format(origin=first.origin) if first.origin else "",
+                words["for"].format(who=first.who) if first.who else "",
+                words["purpose"].format(purpose=first.purpose) if first.purpose else "",
+                words["of_this_law"].format(hedge=first.provision_hedge) if first.provision_hedge else "",
+            ]
+            if at:
+                yield "", 0, "", ""
+            told = self._named(" · ".join(part for part in about if part), first.provision)
+            yield words["norm"], 0, told, _documents(first.penalty_documents)
+            penalties = {row.penalty: row for row in own if row.penalty}
+            for position, row in enumerate(penalties.values()):
+                severity = f"{row.severity}: " if row.severity else ""
+                term = self._named(f"{severity}{row.penalty_term}", row.penalty)
+                yield words["or" if position else "penalty"], 0, term, ""
+            if not penalties and not first.guarantees:
+                yield "", 0, words["no_penalty"], ""
+            cases: dict[tuple[str, str], list[Row]] = {}
+            for row in own:
+                if row.case_label:
+                    cases.setdefault((row.sentence, row.case), []).append(row)
+            for case in cases.values():
+                yield from self._case(case)
+
+    def _case(self, rows: Sequence[Row]) -> Iterator[Line]:
+        """Write one reported sentence; the rows set it beside each penalty of one provision."""
+        from kg.analyse.occurring import hedged
+
+        row, words = rows[0], self.words
+        term = self._named(row.term, row.sentence) if row.sentence else row.term
+        result = self._result(rows)
+        told = f"{row.people}, {term}{result and f': {result}'}"
+        yield words["reported"], 0, told, _documents(row.case_documents)
+        links = ", ".join(words.get(link, link) for link in row.link.split(", ") if link)
+        parts = [
+            self._named(row.case_label, row.case) if row.case else row.case_label,
+            row.dated,
+            row.case_conduct,
+            hedged(words["law"].format(link=links), row.link_hedge) if links else "",
+            words[row.fits_by].format(what=row.fitting) if row.fits_by else "",
         ]
-        if at:
-            yield "", 0, "", ""
-        told = _named(" · ".join(part for part in about if part), first.provision, graph, iris)
-        yield "norm", 0, told, _documents(first.penalty_documents)
-        penalties = {row.penalty: row for row in own if row.penalty}
-        for position, row in enumerate(penalties.values()):
-            severity = f"{row.severity}: " if row.severity else ""
-            term = _named(f"{severity}{row.penalty_term}", row.penalty, graph, iris)
-            yield "or" if position else "penalty", 0, term, ""
-        if not penalties and not first.guarantees:
-            yield "", 0, "no penalty is told", ""
-        cases: dict[tuple[str, str], list[Row]] = {}
-        for row in own:
-            if row.case_label:
-                cases.setdefault((row.sentence, row.case), []).append(row)
-        for case in cases.values():
-            yield from _case(case, graph, iris)
+        yield "", 1, " · ".join(part for part in parts if part), ""
 
+    def _result(self, rows: Sequence[Row]) -> str:
+        """Say how a sentence compares with the penalties of a provision, in as few words as that takes."""
+        row, results = rows[0], self.words["comparison"]
+        if not row.law and not row.provision:
+            return ""
+        remark = f" ({row.remark})" if row.remark else ""
+        if row.overall:
+            return f"{row.overall}{remark}" if row.provision else f"{row.remark}; {row.overall}"
+        if len({(one.comparison, one.remark) for one in rows}) == 1:
+            return f"{results[row.comparison]}{remark}"
+        return "; ".join(f"{results[one.comparison]} ({one.penalty_term})" for one in rows)
 
-def _case(rows: Sequence[Row], graph: Graph, iris: bool) -> Iterator[Line]:
-    """Write one reported sentence; the rows set it beside each penalty of one provision."""
-    from kg.analyse.occurring import hedged
+    def _named(self, text: str, iri: str) -> str:
+        """Add the prefixed name of a thing, where names are asked for."""
+        from kg.queries.prefixes import shorten
 
-    row = rows[0]
-    term = _named(row.term, row.sentence, graph, iris) if row.sentence else row.term
-    result = _result(rows)
-    yield "reported", 0, f"{row.people}, {term}{result and f': {result}'}", _documents(row.case_documents)
-    fits = f"{row.fits_by}: {row.fitting}" if row.fits_by else ""
-    parts = [
-        _named(row.case_label, row.case, graph, iris) if row.case else row.case_label,
-        row.dated,
-        row.case_conduct,
-        hedged(f"law: {row.link}", row.link_hedge) if row.link else "",
-        fits,
-    ]
-    yield "", 1, " · ".join(part for part in parts if part), ""
-
-
-def _result(rows: Sequence[Row]) -> str:
-    """Say how a sentence compares with the penalties of a provision, in as few words as that takes."""
-    from kg.analyse.penalties import NO_LAW
-
-    row = rows[0]
-    if row.remark == NO_LAW:
-        return ""
-    remark = f" ({row.remark})" if row.remark else ""
-    if row.overall:
-        return f"{row.overall}{remark}" if row.provision else f"{row.remark}; {row.overall}"
-    if len(rows) == 1 or len({(one.comparison, one.remark) for one in rows}) == 1:
-        return f"{row.comparison}{remark}"
-    return "; ".join(f"{one.comparison} ({one.penalty_term})" for one in rows)
+        return f"{text} ({shorten(iri, self.graph.prefixes)})" if self.iris else text
 
 
 def _documents(keys: Sequence[str]) -> str:
     return f"[{', '.join(keys)}]" if keys else ""
-
-
-def _named(text: str, iri: str, graph: Graph, iris: bool) -> str:
-    """Add the prefixed name of a thing, where names are asked for."""
-    from kg.queries.prefixes import shorten
-
-    return f"{text} ({shorten(iri, graph.prefixes)})" if iris else text

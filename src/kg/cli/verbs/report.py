@@ -21,7 +21,7 @@ _FORMS = {".html": "html", ".md": "markdown"}
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--year", type=int, action="append", default=[], help="a year; may be repeated")
+    parser.add_argument("--year", type=_year, action="append", default=[], help="a year; may be repeated")
     parser.add_argument(
         "--topic", action="append", default=[], help="a freedom, by its short name; may be repeated"
     )
@@ -65,6 +65,13 @@ def run(args: argparse.Namespace) -> int:
         _write(args.output, written)
         sys.stdout.write(f"wrote {args.output}\n")
     return 0
+
+
+def _year(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no year; give one such as 2024") from error
 
 
 def _form(path: Path) -> str:

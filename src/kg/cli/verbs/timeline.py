@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kg.cli.asking import add_answer, add_window, check_window
-from kg.cli.counting import counted
+from kg.cli.asking import add_answer, add_window, check_window, words_for
 from kg.cli.project import project_of
 
 if TYPE_CHECKING:
@@ -49,32 +50,32 @@ def run(args: argparse.Namespace) -> int:
         if args.format != "table":
             sys.stdout.write(tidy(entries, Entry, args.format))
             return 0
+        words: dict[str, str] = words_for(args, graph.project)["timeline"]
         known = {entry.thing: entry for entry in entries}
-        lines = (_line(entry, known.get(entry.part_of or ""), graph, args.iris) for entry in entries)
-        sys.stdout.write(
-            side_by_side(lines, terminal_width()) if entries else "nothing that fits has a date or an order\n"
-        )
+        lines = (_line(entry, known.get(entry.part_of or ""), graph, words, args.iris) for entry in entries)
+        sys.stdout.write(side_by_side(lines, terminal_width()) if entries else f"{words['nothing']}\n")
         chosen = args.place or args.kind or args.about
         left_out = 0 if chosen else untimed(graph)
         if left_out:
-            said = "has neither a date nor an order" if left_out == 1 else "have neither a date nor an order"
-            sys.stdout.write(f"\n{counted(left_out, 'more event')} {said}; kg query incidents lists cases.\n")
+            said = words["untimed_one" if left_out == 1 else "untimed"].format(n=f"{left_out:,}")
+            sys.stdout.write(f"\n{said}\n")
     return 0
 
 
-def _line(entry: Entry, case: Entry | None, graph: Graph, iris: bool) -> Line:
+def _line(entry: Entry, case: Entry | None, graph: Graph, words: Mapping[str, str], iris: bool) -> Line:
     """Write one entry, without what the case that it stands below has said already."""
     from kg.analyse.occurring import hedged
     from kg.queries.prefixes import shorten
 
-    placed = not entry.dates and case is not None and graph.project.languages[0] == "en"
     parts = [
         hedged(entry.label, entry.hedge),
         hedged(entry.place, entry.place_hedge) if case is None or entry.place != case.place else "",
-        f"date: {entry.basis}" if entry.basis not in ("", "stated") else "",
-        entry.within,
+        words["basis"].format(basis=entry.basis) if entry.basis not in ("", "stated") else "",
+        words[entry.within] if entry.within else "",
         shorten(entry.thing, graph.prefixes) if iris else "",
     ]
-    told = entry.when.replace(case.label, "it") if placed and case is not None else entry.when
-    when = hedged(told, entry.date_hedge) or "not dated"
+    told = entry.when
+    if case is not None and not entry.dates and ";" not in told:
+        told = re.sub(rf"(?<!\S){re.escape(case.label)}(?!\S)", words["it"], told)
+    when = hedged(told, entry.date_hedge) or words["undated"]
     return when, entry.depth, " · ".join(part for part in parts if part), f"[{', '.join(entry.documents)}]"
