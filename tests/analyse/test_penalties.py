@@ -36,7 +36,7 @@ def test_sentences_stand_beside_the_provision_that_their_conduct_fits(told: Grap
     ]
     assert {row.penalty_term for row in rows[:2]} == {"1 to 5 years, imprisonment"}
     assert rows[2].provision == ""
-    assert rows[2].remark == "the conduct fits no provision of this law"
+    assert rows[2].remark == "no provision that is told of names this conduct"
 
 
 def test_a_law_that_is_only_implied_is_said_to_be(told: Graph) -> None:

@@ -163,10 +163,12 @@ class _Search:
         """Give a thing with its parts, where it or one of them was at the place."""
         where = self._certainty(self._sites(top))
         own = self._then(top, where, None)
+        # A part without a place of its own may have been elsewhere than where its case is put.
+        taken_over = ("possibly", self.words["place_of_case"]) if where and where[0] == "surely" else where
         inner = []
         for part in sorted(parts, key=self._position):
-            sites = self._sites(part)  # a part without a place of its own was where its case was
-            judged = self._then(part, self._certainty(sites) if sites else where, top)
+            sites = self._sites(part)
+            judged = self._then(part, self._certainty(sites) if sites else taken_over, top)
             if judged and self.facts.is_a(part, KG["Event"], KG["Detection"]):
                 inner.append((part, *judged))
         if own is None or own[0] == "country":

@@ -20,9 +20,9 @@ lies in  Orlen Province  [by document]
 surely there
   incidents
     12 January 2021             Detention of three bakers in Brask  [bulletin]
-    before Release of one of the three            Detention in Brask           [bulletin]
-    the following day, after Detention in Brask   Release of one of the three  [bulletin]
-    February 2021                 Sentencing of two                 [bulletin]
+    before Release of one of the three  Detention in Brask · the case alone is put there  [bulletin]
+    the following day, after Detention in Brask  Release of one of the three · the case alone is put there  [bulletin]
+    February 2021  Sentencing of two · the case alone is put there  [bulletin]
 """
 
 
@@ -48,7 +48,7 @@ def test_rows_for_machines(kg: Kg, starter: Path) -> None:
     rows = json.loads(kg("at", "Varenia", "--format", "json").out)
     assert [(row["certainty"], row["depth"], row["label"]) for row in rows][:2] == [
         ("surely", 0, "Detention of three bakers in Brask"),
-        ("surely", 1, "Detention in Brask"),
+        ("possibly", 1, "Detention in Brask"),
     ]
 
 

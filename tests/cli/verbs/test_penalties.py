@@ -19,6 +19,9 @@ Broadcast Order
 sentences for which no law is told
   reported  2 people, 6 months, prison term                       [bulletin]
               Detention of three bakers in Brask · February 2021
+
+  Compared is what these documents tell of a law, which is not its text; that a case came under it is \
+read from the context unless it says stated. No comparison is a finding.
 """
 
 

@@ -78,6 +78,8 @@ class _Writer:
         if bare:
             names = "; ".join(self._named(row.law_label, row.law) for row in bare)
             yield side_by_side([(words["no_provision"], 0, names, "")], self.width)
+        if any(row.case for row in rows):
+            yield side_by_side([("", 0, words["caveat"], "")], self.width)
 
     def _norms(self, rows: Sequence[Row]) -> Iterator[Line]:
         """Write provisions: what each is about, its penalties, and the sentences beside them."""
