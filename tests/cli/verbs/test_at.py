@@ -21,7 +21,8 @@ surely there
   incidents
     12 January 2021             Detention of three bakers in Brask  [bulletin]
     before Release of one of the three  Detention in Brask · the case alone is put there  [bulletin]
-    the following day, after Detention in Brask  Release of one of the three · the case alone is put there  [bulletin]
+    the following day, after Detention in Brask \
+        Release of one of the three · the case alone is put there  [bulletin]
     February 2021  Sentencing of two · the case alone is put there  [bulletin]
 """
 
