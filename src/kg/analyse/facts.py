@@ -51,6 +51,10 @@ class Facts:
         """Give a thing and all that lead up to it by a property such as ``kg:within``, however far."""
         return walked(node, lambda here: self.subjects(upwards, here))
 
+    def above(self, node: ox.NamedNode, upwards: ox.NamedNode) -> frozenset[ox.NamedNode]:
+        """Give all that a thing leads up to by such a property, however far, the thing itself left out."""
+        return walked(node, lambda here: self.things(here, upwards)) - {node}
+
     def pointing(self, node: ox.NamedNode) -> set[ox.NamedNode]:
         """Give the things that have a thing for any property."""
         quads = self.store.quads_for_pattern(None, None, node, _DEFAULT)

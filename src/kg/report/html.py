@@ -11,8 +11,6 @@ def html(report: Report) -> str:
     """Fill the page; every text is escaped."""
     from jinja2 import Environment, StrictUndefined
 
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=False, keep_trailing_newline=True
-    )
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     template = environment.from_string(files("kg.report").joinpath("page.html.jinja").read_text("utf-8"))
     return template.render(report=report, texts=report.texts)

@@ -81,7 +81,7 @@ class Writer:
             marks.append(texts["year_by_report"].format(period=", ".join(periods)))
         said = [*about(facts, node, KG["date"]), *places_of(facts, node)]
         line = self._line(facts.name(node), " · ".join(told), said, marks)
-        return replace(line, sources=self._line("", "", about(facts, node)).sources)
+        return replace(line, sources=self._sources(about(facts, node)))
 
     def _thing(self, node: ox.NamedNode, heading: str) -> Item:
         lines = (*self._involved(node), *self._victims(node), *self._belonging(node), *self._said(node))
@@ -193,13 +193,16 @@ class Writer:
     def _line(self, label: str, text: str, said: Iterable[ox.Triple], marks: Sequence[str] = ()) -> Line:
         """Make a line with the numbers of all who say it, and the hedges of what has only hedged support."""
         facts = list(said)
-        sources = {claim for fact in facts for claim in claims(self.facts, fact)}
         found = [self._hedge(fact) for fact in facts]
         hedges = sorted({*found} - {""})
         self.hedged += bool(hedges)
         pattern = self.texts["hedged" if all(found) else "hedged_in_part"]
         hedged = (pattern.format(hedge=", ".join(hedges)),) if hedges else ()
-        return Line(label, text, self.notes.numbers(sources), (*marks, *hedged))
+        return Line(label, text, self._sources(facts), (*marks, *hedged))
+
+    def _sources(self, said: Iterable[ox.Triple]) -> tuple[int, ...]:
+        """Give the numbers of all who say any of some facts."""
+        return self.notes.numbers({claim for fact in said for claim in claims(self.facts, fact)})
 
     def _hedge(self, fact: ox.Triple) -> str:
         """Name the hedges that all claims which make a fact have."""

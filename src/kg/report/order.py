@@ -11,9 +11,8 @@ from kg.ontology.vocabulary import KG
 
 def in_order(facts: Facts, node: ox.NamedNode) -> tuple[str, int, str, str]:
     """Put dated things first, by day and by what they follow; what has no day comes last, by law and name."""
-    days = [*facts.texts(node, KG["earliest"]), *facts.texts(node, KG["latest"])]
     laws = facts.names(facts.things(node, KG["ofLaw"]))
-    return min(days, default="~"), len(facts.things(node, KG["follows"])), laws, facts.name(node)
+    return _first_day(facts, node), len(facts.things(node, KG["follows"])), laws, facts.name(node)
 
 
 def in_sequence(facts: Facts, act: ox.NamedNode) -> tuple[int, str, str]:
@@ -30,5 +29,10 @@ def in_sequence(facts: Facts, act: ox.NamedNode) -> tuple[int, str, str]:
         ]
         return [*facts.things(here, KG["during"], KG["follows"]), *sentences]
 
-    days = [*facts.texts(act, KG["earliest"]), *facts.texts(act, KG["latest"])]
-    return len(walked(act, earlier)), min(days, default="~"), act.value
+    return len(walked(act, earlier)), _first_day(facts, act), act.value
+
+
+def _first_day(facts: Facts, node: ox.NamedNode) -> str:
+    """Give the first day that is known of a thing; for one without any, what sorts behind every day."""
+    days = [*facts.texts(node, KG["earliest"]), *facts.texts(node, KG["latest"])]
+    return min(days, default="~")

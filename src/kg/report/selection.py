@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import astuple, dataclass
 from datetime import date
 
@@ -13,7 +13,6 @@ from kg.model.closure import walked
 from kg.model.edtf import Bounds, bounds
 from kg.ontology.vocabulary import KG, OA, RDF, SKOS
 from kg.queries.claims import is_fact_graph
-from kg.report.hierarchy import above, rights
 from kg.report.statements import about
 
 PARTS = (KG["ofIncident"], KG["ofAct"], KG["forProvision"], KG["ofResponse"])
@@ -61,6 +60,24 @@ class LeftOut:
         return LeftOut(*map(sum, zip(astuple(self), astuple(other), strict=True)))
 
 
+class _Scope:
+    """The chosen places with all that lies in them, and the larger ones around them."""
+
+    def __init__(self, facts: Facts, places: Collection[ox.NamedNode]) -> None:
+        self._chosen = bool(places)
+        self._inside = {lower for place in places for lower in facts.below(place, KG["within"])}
+        self._around = {upper for place in places for upper in facts.above(place, KG["within"])}
+        self._outermost = any(not facts.things(place, KG["within"]) for place in places)
+
+    def holds(self, places: Collection[ox.NamedNode]) -> bool | None:
+        """Say whether places lie surely (True), possibly (False) or not at all (None) in the chosen ones."""
+        if not self._chosen or self._inside.intersection(places):
+            return True
+        if self._around.intersection(places):
+            return False
+        return False if not places and self._outermost else None
+
+
 def select(facts: Facts, choice: Choice, class_: ox.NamedNode) -> tuple[list[Chosen], LeftOut]:
     """Find the things of a class that fit a choice.
 
@@ -68,7 +85,7 @@ def select(facts: Facts, choice: Choice, class_: ox.NamedNode) -> tuple[list[Cho
     on. A thing without a place is left out, save where a place is chosen that lies in no other.
     """
     wanted = {topic for freedom in choice.freedoms for topic in _topics_of_freedom(facts, freedom)}
-    within = {place: facts.below(place, KG["within"]) for place in choice.places}
+    scope = _Scope(facts, choice.places)
     chosen: list[Chosen] = []
     topic = year = place = nowhere = 0
     for node in facts.subjects(RDF["type"], class_):
@@ -76,7 +93,7 @@ def select(facts: Facts, choice: Choice, class_: ox.NamedNode) -> tuple[list[Cho
             continue
         said = places_of(facts, node)
         places = [fact.object for fact in said if isinstance(fact.object, ox.NamedNode)]
-        in_year, in_place = _years(facts, node, choice.years), _places(facts, places, within)
+        in_year, in_place = _years(facts, node, choice.years), scope.holds(places)
         if wanted and not wanted & _topics_of(facts, node):
             topic += 1
         elif in_year is None:
@@ -115,8 +132,17 @@ def _topics_of(facts: Facts, node: ox.NamedNode) -> set[ox.NamedNode]:
         for each in (part, *facts.things(part, *_ASIDE)):
             for fact in about(facts, each):
                 if isinstance(fact.object, ox.NamedNode):
-                    found |= {fact.object} | rights(facts, fact.object)
+                    found |= {fact.object} | _rights(facts, fact.object)
     return found
+
+
+def _rights(facts: Facts, kind: ox.NamedNode) -> set[ox.NamedNode]:
+    """Give the articles that a kind engages; where it names none, those of the kinds above it."""
+
+    def wider(here: ox.NamedNode) -> list[ox.NamedNode]:
+        return [] if facts.things(here, KG["engages"]) else facts.things(here, SKOS["broader"])
+
+    return {right for each in walked(kind, wider) for right in facts.things(each, KG["engages"])}
 
 
 def _years(facts: Facts, node: ox.NamedNode, years: Collection[int]) -> bool | None:
@@ -124,19 +150,17 @@ def _years(facts: Facts, node: ox.NamedNode, years: Collection[int]) -> bool | N
     if not years:
         return True
     first, last = (facts.texts(node, KG[edge]) for edge in ("earliest", "latest"))
+    own = Bounds(*(date.fromisoformat(edge[0]) if edge else None for edge in (first, last)))
+    if own.earliest and own.latest:
+        return _lies_within(own, years) if _fits(own, years) else None
     periods = [bounds(text) for text in reported_periods(facts, node)]
     if not first and not last:
         return False if any(_fits(period, years) for period in periods) else None
     # An end that is not told is put no further off than what the documents report on.
     starts = [period.earliest for period in periods if period.earliest]
     ends = [period.latest for period in periods if period.latest]
-    own = Bounds(
-        date.fromisoformat(first[0]) if first else min(starts, default=None),
-        date.fromisoformat(last[0]) if last else max(ends, default=None),
-    )
-    if not _fits(own, years):
-        return None
-    return bool(first and last) and _lies_within(own, years)
+    told = Bounds(own.earliest or min(starts, default=None), own.latest or max(ends, default=None))
+    return False if _fits(told, years) else None
 
 
 def _fits(when: Bounds, years: Collection[int]) -> bool:
@@ -167,18 +191,3 @@ def reported_periods(facts: Facts, node: ox.NamedNode) -> list[str]:
                     for work in facts.things(copy, KG["copyOf"]):
                         found.update(facts.texts(work, KG["coversPeriod"]))
     return sorted(found)
-
-
-def _places(
-    facts: Facts, places: Collection[ox.NamedNode], within: Mapping[ox.NamedNode, frozenset[ox.NamedNode]]
-) -> bool | None:
-    """Say whether places lie surely (True), possibly (False) or not at all (None) in the chosen ones."""
-    if not within:
-        return True
-    if any(place in lower for place in places for lower in within.values()):
-        return True
-    larger = {upper for chosen in within for upper in above(facts, chosen, KG["within"])}
-    if any(place in larger for place in places):
-        return False
-    outermost = any(not facts.things(chosen, KG["within"]) for chosen in within)
-    return False if not places and outermost else None

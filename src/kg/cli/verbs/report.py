@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from kg.cli.project import project_of
-from kg.errors import InputOutputError, UsageError
+from kg.errors import UsageError
 
 SUMMARY = "write a report on chosen years, freedoms and places, with numbered sources"
 EXAMPLE = "kg report --year 2020 --topic movement -o report.html"
@@ -42,6 +42,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the report, whole or not at all."""
     from kg.analyse.facts import Facts
     from kg.cli.opening import opened
+    from kg.curate.together import write_together
     from kg.report.choosing import choice
     from kg.report.compose import compose
     from kg.report.texts import texts
@@ -62,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     if args.output is None:
         sys.stdout.write(written)
     else:
-        _write(args.output, written)
+        write_together({args.output: written})
         sys.stdout.write(f"wrote {args.output}\n")
     return 0
 
@@ -78,14 +79,3 @@ def _form(path: Path) -> str:
     if path.suffix not in _FORMS:
         raise UsageError(f"{path}: a report is a page or Markdown; let the name end in .html or .md")
     return _FORMS[path.suffix]
-
-
-def _write(path: Path, text: str) -> None:
-    """Put the file in place only when it is whole."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_text(text, "utf-8")
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise InputOutputError(f"{path}: cannot be written ({error.strerror}); name another file") from error
