@@ -277,3 +277,11 @@ def test_the_same_thing_is_told_once(real: Graph) -> None:
     (changes,) = (s for s in report_on(real).sections if s.name == "LegalChange")
     (enactment,) = (item for item in changes.items if "deology and culture law" in item.heading)
     assert any(line.text.startswith("December 2020") for line in enactment.lines)
+
+
+def test_a_figure_is_a_number_of_its_unit_and_not_of_people(real: Graph) -> None:
+    report = report_on(real)
+    (figures,) = (section for section in report.sections if section.name == "Statistic")
+    told = [{line.label: line.text for line in item.lines} for item in figures.items]
+    assert any((each.get("Value"), each.get("Unit")) == ("8120000", "doses") for each in told)
+    assert not [each for each in told if "people" in each.get("Value", "")]

@@ -132,7 +132,7 @@ class Writer:
     def _belonging(self, node: ox.NamedNode) -> Iterator[Line]:
         """Word what hangs on a thing but is no part of its own: its number, outcomes, penalties, laws."""
         facts, texts = self.facts, self.texts
-        number = count_of(facts, texts, node)
+        number = count_of(facts, texts, node, "number")
         if number is not None:
             counted = about(facts, node, *(KG[name] for name in COUNTS))
             yield self._line(self._named(KG["value"]), number, counted)

@@ -14,7 +14,7 @@ _TRAITS = ("sex", "ageBand", "minor", "occupation", "nationality")
 COUNTS = {
     "exactly": "exactly", "atLeast": "at_least", "atMost": "at_most", "approximately": "approximately"
 }  # fmt: skip
-"""Properties that state the number of people in a group, and the words for each."""
+"""Properties that state a number, and the words for each."""
 
 
 def is_private(facts: Facts, node: ox.NamedNode) -> bool:
@@ -31,7 +31,11 @@ def people(facts: Facts, texts: Texts, node: ox.NamedNode) -> str:
     single = facts.is_a(node, KG["VictimPerson"])
     if not single and not facts.is_a(node, KG["VictimGroup"]):
         return str(texts["unnamed"])
-    number = texts["one_person"] if single else count_of(facts, texts, node) or texts["number_not_stated"]
+    number = (
+        texts["one_person"]
+        if single
+        else count_of(facts, texts, node, "people") or texts["number_not_stated"]
+    )
     traits = [facts.name(value) for trait in _TRAITS for value in facts.things(node, KG[trait])]
     return str(texts["traits"].format(number=number, traits="; ".join(traits)) if traits else number)
 
@@ -43,8 +47,8 @@ def property_name(facts: Facts, texts: Texts, property_: ox.NamedNode) -> str:
     return name[:1].upper() + name[1:]
 
 
-def count_of(facts: Facts, texts: Texts, node: ox.NamedNode) -> str | None:
-    """Word the number of people in a group as it is stated, or None where none is; two numbers stay two."""
+def count_of(facts: Facts, texts: Texts, node: ox.NamedNode, of: str) -> str | None:
+    """Word a stated number, of ``people`` or as a bare ``number``; None where none is, two stay two."""
     stated = {name: facts.texts(node, KG[property_]) for property_, name in COUNTS.items()}
-    found = [texts[name].format(n=n) for name, numbers in stated.items() for n in numbers]
+    found = [texts[of][name].format(n=n) for name, numbers in stated.items() for n in numbers]
     return "; ".join(found) or None
