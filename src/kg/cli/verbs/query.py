@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +42,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Answer on standard output."""
+    from kg.cli.layout import terminal_width
     from kg.cli.opening import opened
     from kg.queries.formats import write
 
@@ -53,9 +53,8 @@ def run(args: argparse.Namespace) -> int:
     question = _question(args.question)
     with opened(project_of(args)) as graph:
         given = _parameters(args.param)
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         answer = io.BytesIO()
-        write(graph.result(question, given), args.format, answer, width=width)
+        write(graph.result(question, given), args.format, answer, width=terminal_width())
         if args.format == "table":  # for people: in the encoding of their terminal
             sys.stdout.write(answer.getvalue().decode())
         else:
