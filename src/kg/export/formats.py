@@ -1,63 +1,34 @@
-"""The formats by name, and writing one of them to a file or stream, whole or not at all."""
+"""The formats that are installed, found by entry point, so that a new one is one new file."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
-from typing import BinaryIO
+from functools import cache
+from importlib.metadata import entry_points
 
-import pyoxigraph as ox
+from kg.errors import UnknownNameError
+from kg.export.format import Format
+from kg.queries.near import near
 
-from kg.errors import InputOutputError, UnknownNameError
-from kg.export.nquads import nquads
-from kg.export.trig import trig
-from kg.export.turtle import turtle
-
-Exporter = Callable[[ox.Store, Mapping[str, str]], Iterator[bytes]]
-FORMATS: Mapping[str, Exporter] = {"turtle": turtle, "trig": trig, "nquads": nquads}
-"""A new format is one new file and one entry here."""
+GROUP = "kg.export"
+"""The group of entry points; a package of somebody else's may add to it."""
 
 
-def export(store: ox.Store, form: str, target: Path | BinaryIO, prefixes: Mapping[str, str]) -> None:
-    """Write a graph in a format.
+@cache
+def names() -> tuple[str, ...]:
+    """Name every format, sorted, without loading any."""
+    return tuple(sorted(entry.name for entry in entry_points(group=GROUP)))
 
-    Args:
-        store: the graph.
-        form: one of ``FORMATS``.
-        target: a file, which is replaced in one step when all of it is written; or a stream of bytes, which
-            gets
-            nothing before all of it is made.
-        prefixes: short forms for formats that have them.
+
+def find(name: str) -> Format:
+    """Load a format by name.
 
     Raises:
-        UnknownNameError: no such format.
-        InputOutputError: the file cannot be written; what was there before still is.
+        UnknownNameError: there is none of this name.
     """
-    if form not in FORMATS:
-        raise UnknownNameError(f"no format {form!r}; there are {', '.join(FORMATS)}")
-    chunks = FORMATS[form](store, prefixes)
-    if not isinstance(target, Path):
-        target.write(b"".join(chunks))
-        return
-    try:
-        _replace(target, chunks)
-    except OSError as error:
-        problem = error.strerror or str(error)
-        raise InputOutputError(f"{target}: cannot be written ({problem}); check the folder") from error
-
-
-def _replace(target: Path, chunks: Iterator[bytes]) -> None:
-    """Write beside the file and move it there, keeping the permissions that a new file would have."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.writelines(chunks)
-        mask = os.umask(0)
-        os.umask(mask)
-        beside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
+    for entry in entry_points(group=GROUP, name=name):
+        found = entry.load()
+        if not isinstance(found, Format) or found.name != name:
+            raise TypeError(f"entry point {name} of {GROUP} must be a Format of that name")
+        return found
+    hint = near(name, names()) or f"; there are {', '.join(names())}"
+    raise UnknownNameError(f"no format {name!r}{hint}")

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
+from kg.export.format import Format, Part
+
 
 def nquads(store: ox.Store, prefixes: Mapping[str, str]) -> Iterator[bytes]:
     """Yield the lines of the form in which a graph is hashed; N-Quads has no prefixes.
@@ -16,3 +18,18 @@ def nquads(store: ox.Store, prefixes: Mapping[str, str]) -> Iterator[bytes]:
     del prefixes
     for line in sorted(str(quad) for quad in store):
         yield f"{line} .\n".encode()
+
+
+FORMAT = Format(
+    "nquads",
+    "the dataset in canonical form, sorted, a statement a line",
+    "data",
+    lambda graph: [
+        Part(
+            "graph.nq",
+            "application/n-quads",
+            "The dataset as canonical N-Quads",
+            lambda: nquads(graph.store, graph.prefixes),
+        )
+    ],
+)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
+from kg.export.format import Format, Part
 from kg.export.order import reading_order
 from kg.queries.prefixes import used
 
@@ -19,3 +20,15 @@ def trig(store: ox.Store, prefixes: Mapping[str, str]) -> Iterator[bytes]:
 
 def _graph(quad: ox.Quad) -> str:
     return "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
+
+
+FORMAT = Format(
+    "trig",
+    "the dataset: facts, and each claim as a named graph",
+    "data",
+    lambda graph: [
+        Part(
+            "graph.trig", "application/trig", "The dataset in TriG", lambda: trig(graph.store, graph.prefixes)
+        )
+    ],
+)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
+from kg.export.format import Format, Part
 from kg.export.order import reading_order
 from kg.queries.prefixes import used
 
@@ -15,3 +16,18 @@ def turtle(store: ox.Store, prefixes: Mapping[str, str]) -> Iterator[bytes]:
     triples = [quad.triple for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())]
     triples.sort(key=reading_order)
     yield ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used(prefixes, triples)) or b""
+
+
+FORMAT = Format(
+    "turtle",
+    "facts, records and reification in one graph, for linked-data partners",
+    "data",
+    lambda graph: [
+        Part(
+            "graph.ttl",
+            "text/turtle",
+            "The default graph in Turtle",
+            lambda: turtle(graph.store, graph.prefixes),
+        )
+    ],
+)

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from kg.errors import Finding, InputOutputError, InvalidDataError, ProjectNotFoundError
@@ -18,6 +19,14 @@ _TAG = r"[a-z]{2,3}(-[a-z0-9]{2,8})*"
 def is_base(value: object) -> bool:
     """Say whether a value can stand before the names of a project: an http(s) IRI that ends in a slash."""
     return isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+/", value) is not None
+
+
+def _is_line(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 _FORMS: Mapping[str, tuple[Callable[[object], bool], str, str]] = {
@@ -35,8 +44,18 @@ _FORMS: Mapping[str, tuple[Callable[[object], bool], str, str]] = {
         "an IRI",
         'write licence = "https://…"',
     ),
+    "version": (
+        lambda v: isinstance(v, str) and re.fullmatch(r"\d+\.\d+\.\d+", v) is not None,
+        "three numbers, as semantic versioning has it",
+        'write version = "1.0.0"',
+    ),
+    "released": (_is_day, "a day", "write released = 2026-01-31"),
+    "publisher": (_is_line, "a text of one line", 'write publisher = "…"'),
+    "description": (_is_line, "a text of one line", 'write description = "…"'),
 }
 """Of each setting: whether a value can be used, what it must be, and what to do about one that cannot."""
+_FOR_RELEASES = ("version", "released", "publisher", "description")
+"""What only a release needs; a project may stand long before its first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +69,12 @@ class Project:
     languages: tuple[str, ...]
     """The languages of labels, the main one first, in lower case."""
     licence: str
+    version: str | None = None
+    """Of the release that is being prepared; ``None`` as long as nobody has written one."""
+    released: date | None = None
+    """The day of that release: a release depends on no clock, so that it can be made again on any day."""
+    publisher: str | None = None
+    description: str | None = None
 
     @property
     def reference_files(self) -> list[Path]:
@@ -117,11 +142,12 @@ def read_project_file(path: Path) -> Project:
     ]
     for key, (holds, what, remedy) in _FORMS.items():
         if key not in settings:
+            if key in _FOR_RELEASES:
+                continue
             findings.append(Finding(f"setting {key!r} is missing", remedy, path))
         elif not holds(settings[key]):
             findings.append(Finding(f"{key} must be {what}", remedy, path))
     if findings:
         raise InvalidDataError(findings)
-    return Project(
-        path.parent, settings["name"], settings["base"], tuple(settings["languages"]), settings["licence"]
-    )
+    settings["languages"] = tuple(settings["languages"])
+    return Project(path.parent, **settings)

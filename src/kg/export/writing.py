@@ -1,0 +1,82 @@
+"""Writing an export to a file, a folder or a stream: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import InputOutputError, UsageError
+
+
+def to_stream(chunks: Iterable[bytes], stream: BinaryIO) -> None:
+    """Write to a stream, which gets nothing before all of it is made."""
+    stream.write(b"".join(chunks))
+
+
+def to_file(chunks: Iterable[bytes], target: Path) -> None:
+    """Write beside a file and move it there, with the permissions of what was there or of a new file.
+
+    Raises:
+        InputOutputError: it cannot be written; what was there before still is.
+    """
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+        beside = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.writelines(chunks)
+            beside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_mask())
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise _failed(target, error) from error
+
+
+def to_folder(files: Mapping[str, Iterable[bytes]], target: Path) -> None:
+    """Write files, by name below a folder, and move the whole folder there; see ``new_folder``."""
+    with new_folder(target) as folder:
+        for name, chunks in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("wb") as file:
+                file.writelines(chunks)
+
+
+@contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """Give a folder to fill, which takes its place when all went well and vanishes when not.
+
+    Raises:
+        UsageError: something stands there already; nothing is overwritten.
+        InputOutputError: it cannot be written; nothing is left behind.
+    """
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise UsageError(f"{target}: there is something already; name a new folder")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        try:
+            yield folder
+            folder.chmod(0o777 & ~_mask())
+            folder.replace(target)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    except OSError as error:
+        raise _failed(target, error) from error
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _failed(target: Path, error: OSError) -> InputOutputError:
+    problem = error.strerror or str(error)
+    return InputOutputError(f"{target}: cannot be written ({problem}); check the folder and the space there")

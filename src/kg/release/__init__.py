@@ -1,0 +1,1 @@
+"""Releases: everything that partners, journalists and archivists take away, in one folder."""
