@@ -16,6 +16,7 @@ from kg.graph.source import SourceFile
 from kg.model.address import Address
 from kg.model.lock import read_lock
 from kg.ontology.vocabulary import KG, OA, PROV, RDF, XSD, data
+from kg.queries.claims import reify
 
 _TYPE = RDF["type"]
 Triples = Iterator[ox.Triple]
@@ -41,7 +42,7 @@ def record(material: Material, file: SourceFile, curation: Mapping[str, Curation
         yield from _claim(claim)
         yield from _curated(claim, curation)
         if not holds(claim):
-            yield from reified(claim, base)
+            yield from reify(claim.iri, claim.statements, base)
     yield from _passages(material, file, claims)
 
 
@@ -66,18 +67,6 @@ def _curated(claim: AuthoredClaim, curation: Mapping[str, Curation]) -> Triples:
             yield from agent.described()
         day = ox.Literal(entry.day.isoformat(), datatype=XSD["date"])
         yield ox.Triple(claim.iri, PROV["generatedAtTime"], day)
-
-
-def reified(claim: AuthoredClaim, base: str) -> Triples:
-    """Take the statements of a claim that is no fact apart, so that no store can take them for facts."""
-    local = claim.iri.value.rsplit("/", 1)[-1]
-    for number, statement in enumerate(sorted(claim.statements, key=str), 1):
-        node = ox.NamedNode(f"{base}id/statement/{local}-{number}")
-        yield ox.Triple(node, _TYPE, RDF["Statement"])
-        yield ox.Triple(node, RDF["subject"], statement.subject)
-        yield ox.Triple(node, RDF["predicate"], statement.predicate)
-        yield ox.Triple(node, RDF["object"], statement.object)
-        yield ox.Triple(node, KG["inClaim"], claim.iri)
 
 
 def _passages(material: Material, file: SourceFile, claims: Iterable[AuthoredClaim]) -> Triples:

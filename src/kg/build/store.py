@@ -18,7 +18,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import InputOutputError
-from kg.export.nquads import nquads
+from kg.export.canonical import canonical_lines
 from kg.model.project import Project
 from kg.queries.location import FOLDER_LENGTH, INPUTS, POINTER, STORE, current
 
@@ -73,7 +73,7 @@ def write(folder: Path, quads: Iterable[ox.Quad]) -> ox.Store:
 def revision(store: ox.Store) -> str:
     """Hash the whole store: the SHA-256 of its canonical N-Quads, in hexadecimal."""
     whole = hashlib.sha256()
-    for line in nquads(store, {}):
+    for line in canonical_lines(store):
         whole.update(line)
     return whole.hexdigest()
 

@@ -36,3 +36,5 @@ class Format:
 
     A format that needs a package which is not installed raises ``UsageError`` here and says how to get it.
     """
+    on_demand: bool = False
+    """Made when asked for and in no release: its bytes differ each time, or other files hold the same."""

@@ -1,25 +1,33 @@
-"""The whole dataset as TriG: first the default graph, then each claim and each other part under its name."""
+"""The dataset as TriG: first the default graph, then each claim and each other part under its name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 import pyoxigraph as ox
 
+from kg.export.blocks import blocks, declarations, names
 from kg.export.format import Format, Part
-from kg.export.order import reading_order
-from kg.queries.prefixes import used
+from kg.export.order import by_graph
+from kg.export.statements import dataset
 
 
-def trig(store: ox.Store, prefixes: Mapping[str, str]) -> Iterator[bytes]:
+def trig(statements: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> Iterator[bytes]:
     """Yield all graphs, sorted by name, each sorted by subject, with the prefixes that they need."""
-    quads = sorted(store, key=lambda quad: (_graph(quad), reading_order(quad.triple)))
-    needed = used(prefixes, (quad.triple for quad in quads))
-    yield ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=needed) or b""
-
-
-def _graph(quad: ox.Quad) -> str:
-    return "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
+    quads = sorted(statements, key=by_graph)
+    known = names((quad.triple for quad in quads), prefixes)
+    yield declarations(known).encode()
+    for name, same in groupby(quads, key=lambda quad: quad.graph_name):
+        triples = (quad.triple for quad in same)
+        if isinstance(name, ox.NamedNode):
+            yield f"\n{known.iri(name.value)} {{\n".encode()
+            for block in blocks(triples, known, "    "):
+                yield block.encode()
+            yield b"}\n"
+        else:
+            for block in blocks(triples, known):
+                yield f"\n{block}".encode()
 
 
 FORMAT = Format(
@@ -28,7 +36,10 @@ FORMAT = Format(
     "data",
     lambda graph: [
         Part(
-            "graph.trig", "application/trig", "The dataset in TriG", lambda: trig(graph.store, graph.prefixes)
+            "graph.trig",
+            "application/trig",
+            "The dataset in TriG",
+            lambda: trig(dataset(graph.store), graph.prefixes),
         )
     ],
 )

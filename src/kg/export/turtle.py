@@ -1,21 +1,20 @@
-"""The default graph as Turtle: facts, records, reference, vocabulary, computed; one block a subject."""
+"""One graph as Turtle: facts with what each claim states, records, reference, vocabulary, computed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
+from kg.export import blocks
 from kg.export.format import Format, Part
 from kg.export.order import reading_order
-from kg.queries.prefixes import used
+from kg.export.statements import one_graph
 
 
-def turtle(store: ox.Store, prefixes: Mapping[str, str]) -> Iterator[bytes]:
-    """Yield the default graph, sorted by subject, with the prefixes that it needs."""
-    triples = [quad.triple for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())]
-    triples.sort(key=reading_order)
-    yield ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used(prefixes, triples)) or b""
+def turtle(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> Iterator[bytes]:
+    """Yield one graph, sorted by subject, with the prefixes that it needs."""
+    yield from blocks.turtle(sorted(triples, key=reading_order), prefixes)
 
 
 FORMAT = Format(
@@ -26,8 +25,8 @@ FORMAT = Format(
         Part(
             "graph.ttl",
             "text/turtle",
-            "The default graph in Turtle",
-            lambda: turtle(graph.store, graph.prefixes),
+            "One graph in Turtle: facts, records, what each claim states, reference, vocabulary",
+            lambda: turtle(one_graph(graph.store, graph.project.base), graph.prefixes),
         )
     ],
 )

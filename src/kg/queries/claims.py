@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import pyoxigraph as ox
@@ -31,6 +31,13 @@ def is_fact_graph(store: ox.Store, graph: ox.NamedNode) -> bool:
     return ox.Quad(graph, KG["graphKind"], FACT) in store
 
 
+def fact_graphs(store: ox.Store) -> list[ox.NamedNode]:
+    """Name the claims whose statements are facts, sorted; each is the graph of its statements."""
+    found = store.quads_for_pattern(None, KG["graphKind"], FACT, _DEFAULT)
+    claims = (quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode))
+    return sorted(claims, key=lambda claim: claim.value)
+
+
 def fact_claims(
     store: ox.Store,
     subject: Node | None,
@@ -53,6 +60,24 @@ def other_claims(
             statement = reified(store, quad.subject)
             if predicate in (None, statement.predicate) and object_ in (None, statement.object):
                 yield claim, statement
+
+
+def reify(claim: ox.NamedNode, statements: Iterable[ox.Triple], base: str) -> Iterator[ox.Triple]:
+    """Take the statements of a claim apart, so that it is said that the claim makes them and nothing more.
+
+    Args:
+        claim: the claim that makes them.
+        statements: all that it states; in their order each gets a name, from 1.
+        base: the IRI below which the project's data is named.
+    """
+    local = claim.value.rsplit("/", 1)[-1]
+    for number, statement in enumerate(sorted(statements, key=str), 1):
+        node = ox.NamedNode(f"{base}id/statement/{local}-{number}")
+        yield ox.Triple(node, RDF["type"], RDF["Statement"])
+        yield ox.Triple(node, RDF["subject"], statement.subject)
+        yield ox.Triple(node, RDF["predicate"], statement.predicate)
+        yield ox.Triple(node, RDF["object"], statement.object)
+        yield ox.Triple(node, KG["inClaim"], claim)
 
 
 def reified(store: ox.Store, statement: Node) -> ox.Triple:
