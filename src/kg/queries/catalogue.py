@@ -14,7 +14,7 @@ from kg.queries.near import near
 
 MUST_BE_EMPTY = "must-be-empty"
 """The tag of a question whose every row is a fault in the store."""
-_PACKAGED = ("explore", "quality")
+_PACKAGED = ("explore", "network", "quality", "tables")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-KEYS = ("summary", "question", "tags", "parameters", "defaults", "remedy")
-"""``remedy`` says what to do about each row of a quality question; the others are as in grlc."""
+KEYS = ("summary", "question", "tags", "parameters", "defaults", "remedy", "columns")
+"""``remedy`` says what to do about each row of a quality question, ``columns`` what each column of a table
+holds (``kg.export.columns`` reads that); the others are as in grlc."""
 
 _MARK = "#+"
 _TOP = re.compile(r"([a-z]+):(?: (.+))?")
-_PAIR = re.compile(r"  ([A-Za-z][A-Za-z0-9-]*): (.+)")
+_PAIR = re.compile(r"  ([A-Za-z][A-Za-z0-9_-]*): (.+)")
 _ITEM = re.compile(r"  - (.+)")
 
 
@@ -55,6 +56,8 @@ class Header:
     defaults: Mapping[str, str] = field(default_factory=dict)
     """The value of a parameter that is not given, by name."""
     remedy: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """What each column of a table holds, by name."""
 
 
 def parse(text: str) -> Header:
@@ -113,7 +116,7 @@ def _list(value: str) -> list[str]:
 def _header(entries: Mapping[str, str | list[str] | dict[str, str]]) -> Header:
     """Give each entry its type, or say which has the wrong form."""
     texts: dict[str, str] = {}
-    groups: dict[str, dict[str, str]] = {"question": {}, "parameters": {}, "defaults": {}}
+    groups: dict[str, dict[str, str]] = {"question": {}, "parameters": {}, "defaults": {}, "columns": {}}
     tags: tuple[str, ...] = ()
     for key, value in entries.items():
         if key in ("summary", "remedy") and isinstance(value, str):
@@ -133,4 +136,5 @@ def _header(entries: Mapping[str, str | list[str] | dict[str, str]]) -> Header:
         groups["parameters"],
         groups["defaults"],
         texts.get("remedy", ""),
+        groups["columns"],
     )
