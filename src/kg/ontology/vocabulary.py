@@ -48,6 +48,9 @@ GEO = Namespace("http://www.opengis.net/ont/geosparql#")
 EDTF = Namespace("http://id.loc.gov/datatypes/edtf/")
 VANN = Namespace("http://purl.org/vocab/vann/")
 SH = Namespace("http://www.w3.org/ns/shacl#")
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
+VOID = Namespace("http://rdfs.org/ns/void#")
+SPDX = Namespace("http://spdx.org/rdf/terms#")
 
 EXTERNAL: Mapping[str, str] = {
     "rdf": RDF.iri,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 import pytest
+from tests.queries.quality.pitfalls import PITFALLS
 
 from kg.queries.catalogue import MUST_BE_EMPTY, load
 from kg.queries.opened import Graph
@@ -108,6 +109,7 @@ PLANTED: dict[str, dict[str, str]] = {
             INSERT DATA { c:cccccc22 kg:at passage:362-416 }""",
     },
 }  # fmt: skip
+PLANTED |= PITFALLS
 CASES = [(name, fault) for name, faults in PLANTED.items() for fault in faults]
 
 
