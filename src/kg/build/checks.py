@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.build.compared import is_compared
 from kg.errors import Finding
-from kg.graph.authored import Authored
+from kg.graph.authored import Authored, withdrawn
 from kg.model.project import Project
 from kg.queries.catalogue import MUST_BE_EMPTY, Query, load
 from kg.queries.prefixes import prefixes, schemes
@@ -24,9 +25,26 @@ def check_facts(authored: Authored, default: Iterable[ox.Triple]) -> list[Findin
     """Check the default graph against the shapes, and find the line that speaks of each result's node."""
     findings = []
     for result in validate(default, scope="facts"):
+        if is_compared(authored, result):
+            continue
         file, line = _place(authored, result.focus, *([result.path] if result.path else []))
         findings.append(result.finding(file, line))
     return sorted(findings, key=lambda found: (str(found.file or ""), found.line or 0))
+
+
+def check_withdrawn(authored: Authored) -> list[Finding]:
+    """Find what speaks of a thing that was withdrawn, so that it can never come back by an oversight."""
+    gone = withdrawn(authored)
+    findings: dict[Finding, None] = {}
+    for file in authored.files:
+        for quad in file.quads if gone and file.role != "withdrawn" else ():
+            for term in (quad.subject, quad.predicate, quad.object, quad.graph_name):
+                if isinstance(term, ox.NamedNode) and term in gone:
+                    line = file.line_of(term.value)
+                    what = f"withdrawn on {gone[term]}, and spoken of again"
+                    remedy = "remove the statement; what was withdrawn does not come back"
+                    findings[Finding(what, remedy, file.path, line, term.value)] = None
+    return list(findings)
 
 
 def _place(authored: Authored, *iris: str) -> tuple[Path | None, int | None]:

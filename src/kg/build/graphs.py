@@ -70,6 +70,8 @@ def graphs(material: Material, vocabulary: list[Path], curation: Mapping[str, Cu
         made.add(ox.NamedNode(f"{base}id/reference/{file.key}"), "reference", iter(authored.record_of(file)))
     for file in authored.by_role("judgements"):
         made.add(ox.NamedNode(f"{base}id/judgements"), "record", judgements(material, file))
+    for file in authored.by_role("withdrawn"):
+        made.add(ox.NamedNode(f"{base}id/withdrawn"), "record", iter(authored.record_of(file)))
     for file in authored.by_role("claims"):
         made.add(ox.NamedNode(f"{base}id/record/{file.key}"), "record", record(material, file, curation))
     for claim in material.facts.values():

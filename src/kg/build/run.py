@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.build.checks import check_facts, check_store, questions
+from kg.build.checks import check_facts, check_store, check_withdrawn, questions
 from kg.build.curation import curated
 from kg.build.evidence import evidence
 from kg.build.graphs import KINDS_OF_GRAPH, Graphs, graphs
@@ -24,13 +25,17 @@ from kg.graph.authored import read_project
 from kg.ingest.copies import Copies
 from kg.model.project import Project
 from kg.ontology.files import ontology_files
-from kg.queries.location import digest
+from kg.protect.compare import compare, compare_quads
+from kg.protect.screen import active
+from kg.queries.location import STORE, Built, digest
 from kg.validate.alone import check_alone
 from kg.validate.focus import focus_counts
 from kg.validate.rules import check_all
 
 SHAPES, IDLE_SHAPES = "shapes", "shapes that nothing is under"
 """What ``validate`` counts besides."""
+EMBARGOED = "claims under embargo"
+"""What is counted where there is any: claims that may not be published yet, of which nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,37 @@ def build(
     return Report(name, counts, steps.findings)
 
 
+def build_apart(
+    project: Project,
+    folder: Path,
+    today: date,
+    progress: Progress | None = None,
+    copies: Copies | None = None,
+) -> tuple[Report, Built]:
+    """Build strictly into a folder elsewhere; the store in use is neither read nor touched.
+
+    Args:
+        project: what to build.
+        folder: an empty folder, which gets the store.
+        today: the day on which embargoes are judged.
+        progress: is told how far it is.
+        copies: the documents at hand, as for a build.
+
+    Raises:
+        InvalidDataError: something is wrong, be it a warning.
+        InputOutputError: a file cannot be read or written.
+    """
+    steps = Steps(progress, strict=True)
+    inputs = digest(project)
+    sorted_out, made = _make(project, steps, today, copies)
+    with steps.phase("store"):
+        store = write(folder, made.quads())
+        name = revision(store)
+    _ask(sorted_out, store, steps)
+    report = Report(name, _counts(sorted_out, made, store), steps.findings)
+    return report, Built(name, folder / STORE, inputs)
+
+
 def validate(
     project: Project,
     strict: bool = False,
@@ -120,6 +156,10 @@ def _make(
         authored = read_project(project)
     with steps.phase("rules"):
         steps.add(check_all(authored))
+        steps.add(check_withdrawn(authored))
+    if (screen := active()) is not None:
+        with steps.phase("overlay"):
+            steps.add(compare(screen.overlay, authored))
     if copies is not None:
         with steps.phase("evidence"):
             steps.add(evidence(authored, copies))
@@ -128,6 +168,9 @@ def _make(
     with steps.phase("compute"):
         sorted_out = material(authored, today or datetime.now(UTC).date())
         made = graphs(sorted_out, ontology_files(), curated(authored))
+    if screen is not None:
+        with steps.phase("overlay"):
+            steps.add(compare_quads(screen.overlay, made.quads()))
     with steps.phase("shapes"):
         steps.add(check_facts(authored, made.default))
     return sorted_out, made
@@ -160,10 +203,12 @@ def _counts(material: Material, made: Graphs, store: ox.Store) -> dict[str, int]
         kind: len(set().union(*(made.triples[g] for g in made.kinds if made.kinds[g] == kind)))
         for kind in kinds
     }
+    embargoed = len(material.authored.claims()) - len(material.claims)
     return {
         "documents": len(material.authored.by_role("claims")),
         "claims": len(material.claims),
         "claims that are facts": len(material.facts),
+        **({EMBARGOED: embargoed} if embargoed else {}),
         **{f"{kind} statements": statements[kind] for kind in KINDS_OF_GRAPH if kind in statements},
         "named graphs": len(made.kinds),
         "statements in the default graph": len(made.default),

@@ -6,7 +6,14 @@ import codecs
 import io
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TextIO
+
+from kg.errors import Finding, InvalidDataError, KGError
+
+if TYPE_CHECKING:
+    from kg.protect.screen import Screen
 
 _PLAIN = {
     "─": "-",
@@ -43,6 +50,59 @@ def prepare() -> None:
         if isinstance(stream, io.TextIOWrapper):
             asked = stream.isatty() or "PYTHONIOENCODING" in os.environ
             stream.reconfigure(encoding=None if asked else "utf-8", errors="plainly")
+
+
+@contextmanager
+def screening(screen: Screen | None) -> Iterator[None]:
+    """Hold back what a verb writes on both streams until it has been looked through, and every error too.
+
+    Raises:
+        InvalidDataError: something restricted was about to leave; the stream that held it stays empty.
+    """
+    if screen is None:
+        yield
+        return
+    real = sys.stdout, sys.stderr
+    held = io.BytesIO(), io.BytesIO()
+    out, err = (_holding(stream, into) for stream, into in zip(real, held, strict=True))
+    sys.stdout, sys.stderr = out, err
+    try:
+        yield
+    except (KGError, OSError) as error:
+        if screen.stops(str(error)):
+            raise _stopped() from None
+        raise
+    except Exception as error:  # a traceback shows what a program held in its hands
+        raise _stopped() from (None if screen.stops(str(error)) else error)
+    finally:
+        sys.stdout, sys.stderr = real
+        out.detach()  # or else what is held would be closed with it
+        err.detach()
+        leaks = [screen.stops_bytes(content.getvalue()) for content in held]
+        for stream, content, leak in zip(real, held, leaks, strict=True):
+            if not leak:
+                _pass_on(stream, content.getvalue())
+    if any(leaks):
+        raise _stopped()
+
+
+def _holding(stream: TextIO, into: io.BytesIO) -> io.TextIOWrapper:
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return io.TextIOWrapper(into, encoding=encoding, errors="plainly", newline="\n", write_through=True)
+
+
+def _pass_on(stream: TextIO, content: bytes) -> None:
+    stream.flush()
+    if hasattr(stream, "buffer"):
+        stream.buffer.write(content)
+        stream.buffer.flush()
+    else:
+        stream.write(content.decode(stream.encoding or "utf-8", "replace"))
+
+
+def _stopped() -> InvalidDataError:
+    remedy = "it was stopped; kg overlay check says where it comes from"
+    return InvalidDataError([Finding("an output holds a restricted value", remedy)])
 
 
 def finish() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kg.errors import InputOutputError
+from kg.protect.screen import screened
 
 
 def write_together(texts: Mapping[Path, str]) -> None:
@@ -24,7 +25,7 @@ def write_together(texts: Mapping[Path, str]) -> None:
     path = Path()
     try:
         for path, text in texts.items():
-            prepared[path] = _beside(path, text.encode())
+            prepared[path] = _beside(path, b"".join(screened([text.encode()], path.name)))
         for path, new in prepared.items():
             old = path.read_bytes() if path.exists() else None
             new.replace(path)

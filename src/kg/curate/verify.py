@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.curate.chain import read_log
 from kg.curate.evidence import compare
 from kg.curate.unlogged import check_log
 from kg.errors import Finding
 from kg.graph.authored import Authored
 from kg.ingest.copies import Copies
+from kg.model.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +53,12 @@ def verify(authored: Authored, copies: Copies) -> VerifyReport:
         findings=(*compared.findings, *chain),
         unread=tuple(each.why for each in compared.unread),
     )
+
+
+def verify_log(project: Project) -> int:
+    """Check the chain of the log alone, whatever the state of the other files; gives the number of entries.
+
+    Raises:
+        InvalidDataError: a line was changed after it was written.
+    """
+    return len(read_log(project.log_file))

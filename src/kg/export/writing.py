@@ -1,4 +1,4 @@
-"""Writing an export to a file, a folder or a stream: whole, or not at all."""
+"""Writing an export to a file, a folder or a stream: whole and screened, or not at all."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import InputOutputError, UsageError
+from kg.protect.screen import screen_folder, screened
 
 
 def to_stream(chunks: Iterable[bytes], stream: BinaryIO) -> None:
-    """Write to a stream, which gets nothing before all of it is made."""
-    stream.write(b"".join(chunks))
+    """Write to a stream, which gets nothing before all of it is made and screened."""
+    stream.write(b"".join(screened(chunks)))
 
 
 def to_file(chunks: Iterable[bytes], target: Path) -> None:
@@ -29,7 +30,7 @@ def to_file(chunks: Iterable[bytes], target: Path) -> None:
         beside = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.writelines(chunks)
+                file.writelines(screened(chunks, target.name))
             beside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_mask())
             beside.replace(target)
         finally:
@@ -63,6 +64,7 @@ def new_folder(target: Path) -> Iterator[Path]:
         folder = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
         try:
             yield folder
+            screen_folder(folder, target.name)
             folder.chmod(0o777 & ~_mask())
             folder.replace(target)
         finally:

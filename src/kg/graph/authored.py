@@ -14,7 +14,7 @@ from kg.errors import Finding, InvalidDataError
 from kg.graph.read import read_file
 from kg.graph.source import Role, SourceFile
 from kg.model.project import Project
-from kg.ontology.vocabulary import KG, RDF, data
+from kg.ontology.vocabulary import KG, PROV, RDF, XSD, data
 
 _TYPE = RDF["type"]
 _AT = KG["at"]
@@ -126,6 +126,8 @@ def read_project(project: Project) -> Authored:
     paths += [(path, "claims") for path in project.claims_files]
     if project.judgements_file.exists():
         paths.append((project.judgements_file, "judgements"))
+    if project.withdrawn_file.exists():
+        paths.append((project.withdrawn_file, "withdrawn"))
     files: list[SourceFile] = []
     findings: list[Finding] = []
     for path, role in paths:
@@ -135,6 +137,7 @@ def read_project(project: Project) -> Authored:
             findings += error.findings
     authored = Authored(project, tuple(files))
     findings += _shared_names(authored)
+    findings += _tombstones(authored)
     if findings:
         raise InvalidDataError(findings)
     return authored
@@ -152,6 +155,38 @@ def _shared_names(authored: Authored) -> list[Finding]:
                 Finding("claim in two files", remedy, claim.file.path, claim.line(), claim.iri.value)
             )
     return findings
+
+
+def withdrawn(authored: Authored) -> dict[ox.NamedNode, str]:
+    """Give the day on which each thing was withdrawn that once stood in the graph."""
+    return {
+        quad.subject: quad.object.value
+        for file in authored.by_role("withdrawn")
+        for quad in file.quads
+        if quad.predicate == PROV["invalidatedAtTime"]
+        and isinstance(quad.subject, ox.NamedNode)
+        and isinstance(quad.object, ox.Literal)
+    }
+
+
+def _tombstones(authored: Authored) -> list[Finding]:
+    """Find tombstones that say anything but the day."""
+    return [
+        Finding(
+            "a tombstone says more than one day",
+            'write prov:invalidatedAtTime "2026-01-31"^^xsd:date, and nothing else',
+            file.path,
+            file.line_of(quad.subject.value, quad.predicate.value),
+        )
+        for file in authored.by_role("withdrawn")
+        for quad in file.quads
+        if isinstance(quad.subject, ox.NamedNode)
+        and (
+            quad.predicate != PROV["invalidatedAtTime"]
+            or not isinstance(quad.object, ox.Literal)
+            or quad.object.datatype != XSD["date"]
+        )
+    ]
 
 
 def split_claims(file: SourceFile) -> tuple[tuple[AuthoredClaim, ...], tuple[ox.Triple, ...]]:

@@ -14,10 +14,13 @@ _IDENTIFIER = re.compile(rf"(?<=[:/])[{ALPHABET}]{{{LENGTH}}}(?![\w-])")
 def used(project: Project) -> frozenset[str]:
     """Collect them by their form, so that it works on files that do not parse yet.
 
-    The log is read too: an identifier that was withdrawn from the files is still taken.
+    The log is read too: an identifier that was withdrawn from the files is still taken. So are those of
+    proposals, which may become claims.
     """
     found: set[str] = set()
-    files = [*project.reference_files, *project.claims_files, project.judgements_file, project.log_file]
+    single = [project.judgements_file, project.withdrawn_file, project.log_file]
+    proposed = [path for form in ("*.trig", "*.ttl") for path in sorted(project.proposed_folder.glob(form))]
+    files = [*project.reference_files, *project.claims_files, *proposed, *single]
     for path in files:
         if not path.exists():
             continue

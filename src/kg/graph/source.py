@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.graph.tokens import expand, tokenize
 
-Role = Literal["reference", "claims", "judgements"]
+Role = Literal["reference", "claims", "judgements", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,11 +21,13 @@ from kg.ontology.files import ontology_files, shapes_files
 from kg.ontology.terms import is_known, is_ours, near
 from kg.ontology.vocabulary import RDF, SH, SHAPE
 
-Scope = Literal["facts", "alone"]
-"""What is checked: the default graph of a build, or each claim by itself, which is rarely complete."""
+Scope = Literal["facts", "alone", "public"]
+"""What is checked: the default graph of a build; each claim by itself, rarely complete; or what leaves."""
 
 ALONE = frozenset({"links", "lists", "kind-lists", "location", "membership", "values", "private"})
 """The files that hold for one claim taken by itself, too."""
+PUBLIC = frozenset({"public", "private", "location", "links"})
+"""The publication profile, with what it builds on."""
 
 _TARGETS = ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode")
 _ABOUT = frozenset({"path", "property", "message", "severity", *_TARGETS})
@@ -33,7 +35,8 @@ _MUST_HAVE = frozenset({"minCount", "maxCount", "hasValue", "qualifiedValueShape
 """Constraints of a property that look at more than one value at a time."""
 _OBEYED = frozenset(
     {
-        *_ABOUT, *_MUST_HAVE, "NodeShape", "PropertyShape", "Violation", "Warning", "IRI", "inversePath",
+        *_ABOUT, *_MUST_HAVE, "NodeShape", "PropertyShape", "Violation", "Warning", "IRI", "BlankNode",
+        "inversePath",
         "or", "closed", "ignoredProperties", "class", "datatype", "nodeKind", "in", "and", "not", "node",
         "pattern", "minInclusive", "maxInclusive", "minExclusive", "maxExclusive", "minLength", "maxLength",
         "lessThan", "lessThanOrEquals", "equals", "disjoint", "uniqueLang", "languageIn", "qualifiedMinCount",
@@ -80,7 +83,8 @@ class Shapes:
 
 def files_of(scope: Scope) -> list[Path]:
     """Give the files of the packaged shapes that hold in a scope."""
-    return [path for path in shapes_files() if scope == "facts" or path.stem in ALONE]
+    chosen = {"alone": ALONE, "public": PUBLIC}.get(scope)
+    return [path for path in shapes_files() if (path.stem in chosen if chosen else path.stem != "public")]
 
 
 @cache

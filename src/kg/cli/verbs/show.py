@@ -33,9 +33,14 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the card."""
     from kg.cli.opening import opened
+    from kg.queries.withdrawn import withdrawn_on
 
     with opened(project_of(args)) as graph:
-        card = graph.show(args.name)
+        node = graph.resolve(args.name)
+        if (day := withdrawn_on(graph.store, node)) is not None:
+            sys.stdout.write(f"withdrawn on {day}\n")
+            return 0
+        card = graph.show(node)
         first = graph.project.languages[0]
         languages = sorted(card.labels, key=lambda tag: (tag != first, tag))
         names = " · ".join(f"{card.labels[tag]} [{tag}]" for tag in languages)

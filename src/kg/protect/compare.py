@@ -1,0 +1,121 @@
+"""Compares what people wrote and what a store will hold with an overlay; no finding prints a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import Finding, InputOutputError
+from kg.graph.authored import Authored
+from kg.graph.source import SourceFile
+from kg.model.project import FILE_NAME
+from kg.ontology.vocabulary import KG
+from kg.protect.folding import compact, folded, words
+from kg.protect.overlay import Overlay
+from kg.protect.screen import Screen
+
+WHAT = "restricted value in a public file"
+_REMEDY = "remove it, from the history too; the overlay has it, or points at the public thing by its IRI"
+_COUNTS = frozenset(
+    KG[name]
+    for name in ("exactly", "atLeast", "atMost", "approximately", "low", "high", "minMonths", "maxMonths")
+)
+"""How many, or how long: a number there is nobody's age."""
+
+
+def compare(overlay: Overlay, authored: Authored) -> list[Finding]:
+    """Compare every authored file: its statements, its comments, the log, the settings, the questions."""
+    screen = Screen(overlay)
+    found: dict[Finding, None] = {}
+    stated: set[tuple[Path, int | None]] = set()
+    for file in authored.files:
+        for finding in _statements(overlay, screen, file):
+            found[finding] = None
+            stated.add((file.path, finding.line))
+    for path in _files(authored):
+        for finding in _lines(screen, path):
+            if (path, finding.line) not in stated:
+                found[finding] = None
+    return sorted(found, key=lambda finding: (str(finding.file), finding.line or 0))
+
+
+def compare_quads(overlay: Overlay, quads: Iterable[ox.Quad]) -> list[Finding]:
+    """Compare a dataset, in which a value may stand that no file holds by itself."""
+    screen = Screen(overlay)
+    found = list(quads)
+    terms = {term for quad in found for term in (quad.subject, quad.predicate, quad.object, quad.graph_name)}
+    if not screen.stops(*{term.value for term in terms if isinstance(term, ox.NamedNode | ox.Literal)}):
+        return []
+    hit = {t for t in terms if isinstance(t, ox.NamedNode | ox.Literal) and screen.stops(t.value)}
+    subjects = {
+        q.subject for q in found if not hit.isdisjoint((q.subject, q.predicate, q.object, q.graph_name))
+    }
+    shown = sorted(s.value for s in subjects if isinstance(s, ox.NamedNode) and not screen.stops(s.value))
+    return [Finding("restricted value in the store", _REMEDY, iri=iri) for iri in shown] or [
+        Finding("restricted value in the store", _REMEDY)
+    ]
+
+
+def _files(authored: Authored) -> Iterator[Path]:
+    """Give every file whose text may reach an output, statements and all else."""
+    project = authored.project
+    yield from (file.path for file in authored.files)
+    yield from (project.lock_file(file.key) for file in authored.by_role("claims"))
+    yield from (project.log_file, project.root / FILE_NAME)
+    yield from sorted(project.queries_folder.rglob("*.rq"))
+
+
+def _statements(overlay: Overlay, screen: Screen, file: SourceFile) -> Iterator[Finding]:
+    terms = {term for quad in file.quads for term in (quad.subject, quad.object, quad.graph_name)}
+    texts = sorted({term.value for term in terms if isinstance(term, ox.NamedNode | ox.Literal)})
+    hit = {text for text in texts if screen.stops(text)} if screen.stops(*texts) else set()
+    lines = _numbers(screen, file.text) if hit else []
+    for quad in file.quads:
+        subject = quad.subject
+        if not isinstance(subject, ox.NamedNode):
+            continue
+        among = (subject, quad.object, quad.graph_name)
+        values = {term.value for term in among if isinstance(term, ox.NamedNode | ox.Literal)}
+        if not hit.isdisjoint(values) or _of_the_same(overlay, subject.value, quad):
+            named = file.line_of(subject.value) or 1
+            line = next((n for n in lines if n >= named), file.line_of(subject.value, quad.predicate.value))
+            yield _finding(screen, file.path, line, None if subject.value in hit else subject.value)
+
+
+def _of_the_same(overlay: Overlay, subject: str, quad: ox.Quad) -> bool:
+    """Say whether a short value, or a tie to a public thing, is said of the thing that it belongs to."""
+    if isinstance(quad.object, ox.NamedNode):
+        return quad.object in overlay.links_of.get(subject, ())
+    if not isinstance(quad.object, ox.Literal) or quad.predicate in _COUNTS:
+        return False
+    text = quad.object.value
+    plain = compact(words(text))
+    return any(value == plain or folded(text).holds(value) for value in overlay.of_subject.get(subject, ()))
+
+
+def _lines(screen: Screen, path: Path) -> Iterator[Finding]:
+    """Find the lines of a text that hold a restricted value, or say that it goes over several."""
+    if screen.stops(path.name):
+        yield Finding("restricted value in the name of a file", "rename it, in the history too", path.parent)
+    try:
+        text = path.read_text("utf-8", "replace") if path.exists() else ""
+    except OSError as error:
+        raise InputOutputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+    if not screen.stops(text):
+        return
+    numbers: Sequence[int | None] = _numbers(screen, text) or [None]
+    for number in numbers:
+        yield _finding(screen, path, number, None)
+
+
+def _numbers(screen: Screen, text: str) -> list[int]:
+    """Number the lines, from 1, that hold a restricted value by themselves."""
+    return [number for number, line in enumerate(text.splitlines(), 1) if screen.stops(line)]
+
+
+def _finding(screen: Screen, path: Path, line: int | None, iri: str | None) -> Finding:
+    """Say where it stands; a file whose name is restricted itself is named by its folder alone."""
+    shown = path.parent if screen.stops(path.name) else path
+    return Finding(WHAT, _REMEDY, shown, line, iri)
