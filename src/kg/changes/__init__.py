@@ -1,1 +1,1 @@
-"""What changed between two states of a graph, in the language of the domain."""
+"""What differs between two editions of a graph, in the language of its domain."""
