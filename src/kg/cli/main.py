@@ -6,6 +6,7 @@ import argparse
 import difflib
 import errno
 import importlib
+import keyword
 import re
 import sys
 from collections.abc import Sequence
@@ -15,14 +16,15 @@ from typing import NoReturn
 from kg import __version__
 from kg.cli import streams
 from kg.cli.messages import report_error, say
+from kg.cli.restricted import add_overlay, guarded
 from kg.errors import KGError
 
 GROUPS = {
     "Ask": ("query", "queries", "show", "cite", "report"),
     "Analyse": ("timeline", "at", "penalties", "conflicts", "corroborate"),
-    "Make": ("init", "build", "validate", "export"),
-    "Check against the documents": ("verify", "coverage"),
-    "Curate": ("find", "stamp", "mint", "format", "log", "textconv"),
+    "Make": ("init", "build", "validate", "export", "release", "diff"),
+    "Check against the documents": ("verify", "coverage", "overlay"),
+    "Curate": ("find", "stamp", "mint", "format", "log", "textconv", "import", "withdraw"),
 }
 """Every verb, in the order in which the help shows them; each is a module of kg.cli.verbs."""
 VERBS = tuple(verb for verbs in GROUPS.values() for verb in verbs)
@@ -45,8 +47,12 @@ class Parser(argparse.ArgumentParser):
 
 
 def verb_module(verb: str) -> ModuleType:
-    """Load the module of a verb; only the one that is asked for, so that the command starts at once."""
-    return importlib.import_module(f"kg.cli.verbs.{verb}")
+    """Load the module of a verb; only the one that is asked for, so that the command starts at once.
+
+    A word of Python's own, such as ``import``, cannot be the name of a module, and has ``_`` behind it there.
+    """
+    module = f"{verb}_" if keyword.iskeyword(verb) else verb
+    return importlib.import_module(f"kg.cli.verbs.{module}")
 
 
 def overview() -> str:
@@ -81,6 +87,8 @@ def parser_of(verb: str) -> Parser:
         parser.add_argument(
             "--project", metavar="DIR", help="the folder of kg.toml (else the nearest one above)"
         )
+    if getattr(module, "SCREENED", True):
+        add_overlay(parser)
     return parser
 
 
@@ -115,7 +123,8 @@ def _run(arguments: Sequence[str]) -> int:
         parsed = parser_of(verb).parse_intermixed_args([*project, *rest])
     except SystemExit as stop:  # argparse has said it: its help, or what is wrong
         return int(stop.code or 0)
-    return int(verb_module(verb).run(parsed))
+    with guarded(parsed, verb_module(verb)):
+        return int(verb_module(verb).run(parsed))
 
 
 def main(arguments: Sequence[str]) -> int:

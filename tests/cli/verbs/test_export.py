@@ -66,7 +66,8 @@ def test_a_disk_that_fills_half_way_leaves_the_old_file(starter: Path) -> None:
         check=False,
     )
     assert ran.returncode == 3
-    assert ran.stderr == "kg: graph.ttl: cannot be written (File too large); check the folder and the space there\n"
+    told = "kg: graph.ttl: cannot be written (File too large); check the folder and the space there\n"
+    assert ran.stderr == told
     assert (starter / "graph.ttl").read_text("utf-8") == "old\n"
     assert sorted(os.listdir(starter)) == before  # noqa: PTH208 - names alone
 

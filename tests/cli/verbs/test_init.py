@@ -90,7 +90,7 @@ def test_an_empty_folder_that_git_made_is_filled(
     assert ran.code == 0
     assert "next: kg build" in ran.out
     assert Path.cwd() == folder
-    assert (folder / ".gitignore").read_text("utf-8") == "/build/\n/documents/\n"
+    assert (folder / ".gitignore").read_text("utf-8") == "/build/\n/documents/\n/graph/proposed/*.nt\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["here"]
     assert kg("validate").code == 0
 

@@ -20,8 +20,9 @@ NEEDS_PROJECT = False
 STARTER = Path(__file__).resolve().parents[2] / "_starter"
 STARTER_BASE = "https://example.org/my-graph/"
 _FOR_GIT = {
-    # What is built is never committed, and documents are not ours to publish.
-    ".gitignore": "/build/\n/documents/\n",
+    # What is built is never committed, documents are not ours to publish, and an answer of an endpoint, as it
+    # came, may name people.
+    ".gitignore": "/build/\n/documents/\n/graph/proposed/*.nt\n",
     ".gitattributes": "graph/claims/*.trig diff=kg-claims\n",
 }
 """Written here rather than copied, since tools that pack a wheel may leave files of this name out."""
