@@ -87,9 +87,19 @@ class Project:
         return sorted((self.root / "graph" / "claims").glob("*.trig"))
 
     @property
+    def proposed_folder(self) -> Path:
+        """Claims that partners propose and nobody has reviewed; no build reads it. May be absent."""
+        return self.root / "graph" / "proposed"
+
+    @property
     def judgements_file(self) -> Path:
         """Decisions on identity; may be absent."""
         return self.root / "graph" / "judgements.ttl"
+
+    @property
+    def withdrawn_file(self) -> Path:
+        """The tombstones of what was withdrawn; may be absent."""
+        return self.root / "graph" / "withdrawn.ttl"
 
     @property
     def log_file(self) -> Path:

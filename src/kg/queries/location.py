@@ -55,7 +55,8 @@ def current(project: Project) -> Built:
 
 def inputs(project: Project) -> list[Path]:
     """List every file that decides what a store holds; shapes and questions decide only whether it may."""
-    authored = [*project.reference_files, *project.claims_files, project.judgements_file, project.log_file]
+    single = [project.judgements_file, project.withdrawn_file, project.log_file]
+    authored = [*project.reference_files, *project.claims_files, *single]
     locks = [project.lock_file(path.stem) for path in project.claims_files]
     return [
         path for path in (*ontology_files(), project.root / FILE_NAME, *authored, *locks) if path.is_file()

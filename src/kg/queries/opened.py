@@ -50,10 +50,13 @@ class Graph:
     It may be used as a context manager; the store is let go at the end.
     """
 
-    def __init__(self, project: Project) -> None:
-        """Open the store in use; a build meanwhile makes another and leaves this one as it is."""
+    def __init__(self, project: Project, built: Built | None = None) -> None:
+        """Open a store that was built apart, or else the one in use.
+
+        A build meanwhile makes another store and leaves this one as it is.
+        """
         self.project = project
-        self._built: Built = current(project)
+        self._built: Built = built or current(project)
         try:
             self._store: ox.Store | None = ox.Store.read_only(str(self._built.store))
         except OSError as error:
@@ -100,7 +103,10 @@ class Graph:
 
     @property
     def revision(self) -> str:
-        """The SHA-256 of the graph in canonical N-Quads: what ``kg export nquads`` writes."""
+        """The SHA-256 of the whole store in canonical N-Quads, in hexadecimal.
+
+        It covers every statement, those too that are no facts, which ``kg export nquads`` leaves out.
+        """
         return self._built.revision
 
     @property
