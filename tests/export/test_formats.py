@@ -13,7 +13,16 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from tests.export.awkward import AWKWARD, PREFIXES
-from tests.export.rdf import DATASETS, FORMS, ONE_GRAPH, canonical, exported, read, read_with_rdflib, written
+from tests.export.reading import (
+    DATASETS,
+    FORMS,
+    ONE_GRAPH,
+    canonical,
+    exported,
+    read,
+    read_with_rdflib,
+    written,
+)
 
 from kg.errors import UnknownNameError
 from kg.export.formats import find

@@ -17,11 +17,11 @@ from tests.conftest import copy_invented
 from tests.export.extended import build_extended
 
 from kg.analyse.facts import Facts
+from kg.export.followthemoney.left_out import NO_FACT, left_out, told
+from kg.export.followthemoney.mapping import LINKS, NAMELESS, THINGS, TIES, TYPES
+from kg.export.followthemoney.things import Things
 from kg.export.formats import find
 from kg.export.ftm import gathered
-from kg.export.ftm_left_out import NO_FACT, left_out, told
-from kg.export.ftm_mapping import LINKS, NAMELESS, THINGS, TIES, TYPES
-from kg.export.ftm_things import Things
 from kg.ontology.files import ontology_files
 from kg.ontology.vocabulary import KG, KINDS
 from kg.queries.claims import nodes

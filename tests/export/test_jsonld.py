@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 from tests.export.awkward import AWKWARD, PREFIXES
-from tests.export.rdf import exported, written
+from tests.export.reading import exported, written
 
 from kg.queries.opened import Graph
 

@@ -21,7 +21,7 @@ from kg.export import edges as tables
 from kg.export.formats import find
 from kg.export.gexf import gexf
 from kg.export.graphml import graphml
-from kg.export.network_columns import rows
+from kg.export.network import rows
 from kg.model.project import Project
 from kg.queries.opened import Graph, open_graph
 

@@ -9,7 +9,7 @@ from xml.sax.handler import ContentHandler, feature_external_ges
 import pyoxigraph as ox
 import pytest
 from tests.export.awkward import AWKWARD
-from tests.export.rdf import exported
+from tests.export.reading import exported
 
 from kg.errors import UsageError
 from kg.export.rdfxml import rdfxml

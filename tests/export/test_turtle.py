@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.export.awkward import AWKWARD, PREFIXES
-from tests.export.rdf import exported, written
+from tests.export.reading import exported, written
 
 from kg.queries.opened import Graph
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.export.test_tables_csv import assert_as_described, read_all
+from tests.export.test_csv import assert_as_described, read_all
 
 from kg.export.who_did_what import DESCRIPTION, FILE, NAME
 from kg.queries.opened import Graph

@@ -18,7 +18,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import InputOutputError
-from kg.export.canonical import canonical_lines
+from kg.export.rdf.canonical import canonical_lines
 from kg.model.project import Project
 from kg.queries.location import FOLDER_LENGTH, INPUTS, POINTER, STORE, current
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.analyse.network import Network, network
 from kg.export.format import Format, Part
-from kg.export.network_columns import Cell, edge_columns, node_columns, rows
+from kg.export.network import Cell, edge_columns, node_columns, rows
 from kg.queries.opened import Graph
 
 

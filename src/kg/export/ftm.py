@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
+from kg.export.followthemoney.left_out import LeftOut, left_out
+from kg.export.followthemoney.links import add_links
+from kg.export.followthemoney.mapping import TYPES
+from kg.export.followthemoney.statements import Statement
+from kg.export.followthemoney.things import Things
 from kg.export.format import Format, Part
-from kg.export.ftm_left_out import LeftOut, left_out
-from kg.export.ftm_links import add_links
-from kg.export.ftm_mapping import TYPES
-from kg.export.ftm_statements import Statement
-from kg.export.ftm_things import Things
 from kg.queries.opened import Graph
 
 COLUMNS = (

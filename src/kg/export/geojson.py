@@ -12,10 +12,10 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from kg.export.columns import Cell, Single
 from kg.export.format import Format, Part
 from kg.export.positions import COARSE, COARSER, Place, Position, area, position
-from kg.export.tables import Table, questions, table
+from kg.export.tables.columns import Cell, Single
+from kg.export.tables.tidy import Table, questions, table
 from kg.ontology.vocabulary import KG, KINDS
 from kg.queries.opened import Graph
 

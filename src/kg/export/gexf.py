@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from kg.analyse.network import Network, network
 from kg.export.format import Format, Part
-from kg.export.network_columns import NUMBERS, Cell, edge_columns, node_columns, rows, xml_text
+from kg.export.network import NUMBERS, Cell, edge_columns, node_columns, rows, xml_text
 
 _NAMESPACE = "http://gexf.net/1.3"
 _NATIVE = frozenset({"id", "label", "source", "target", "kind", "start", "end"})

@@ -12,10 +12,10 @@ from itertools import groupby
 
 import pyoxigraph as ox
 
-from kg.export.blocks import names
 from kg.export.format import Format, Part
-from kg.export.order import by_graph
-from kg.export.statements import dataset
+from kg.export.rdf.blocks import names
+from kg.export.rdf.order import by_graph
+from kg.export.rdf.statements import dataset
 from kg.graph.terms import Names
 from kg.ontology.vocabulary import RDF, XSD
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.export.blocks import blocks, declarations, names
 from kg.export.format import Format, Part
-from kg.export.order import reading_order
+from kg.export.rdf.blocks import blocks, declarations, names
+from kg.export.rdf.order import reading_order
 from kg.ontology.mappings import MappingSet, mapping_files, read_mappings
 from kg.ontology.vocabulary import DCTERMS, OWL, RDF, RDFS, SKOS
 from kg.queries.opened import Graph

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.export.canonical import canonical_lines
 from kg.export.format import Format, Part
-from kg.export.statements import dataset
+from kg.export.rdf.canonical import canonical_lines
+from kg.export.rdf.statements import dataset
 
 FORMAT = Format(
     "nquads",

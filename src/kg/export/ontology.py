@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from kg.export.format import Format, Part
-from kg.export.kinds_page import kinds_page
-from kg.export.ontology_page import ontology_page, require_pylode
-from kg.export.ontology_texts import page_languages
+from kg.export.pages.kinds import kinds_page
+from kg.export.pages.terms import ontology_page, require_pylode
+from kg.export.pages.texts import page_languages
 from kg.ontology.files import ontology_files, shapes_files
 from kg.ontology.logic import read_modules
 from kg.queries.opened import Graph

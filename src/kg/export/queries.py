@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
-from kg.export.blocks import blocks, declarations, names
 from kg.export.format import Format, Part
-from kg.export.order import reading_order
+from kg.export.rdf.blocks import blocks, declarations, names
+from kg.export.rdf.order import reading_order
 from kg.export.standalone import prefixes_of, standalone
 from kg.ontology.vocabulary import OWL, RDF, RDFS, SCHEMA, SH, XSD
 from kg.queries.catalogue import Query

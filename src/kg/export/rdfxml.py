@@ -15,8 +15,8 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.export.format import Format, Part
-from kg.export.order import reading_order
-from kg.export.statements import one_graph
+from kg.export.rdf.order import reading_order
+from kg.export.rdf.statements import one_graph
 from kg.graph.tokens import PREFIX
 from kg.ontology.vocabulary import RDF, XSD
 

@@ -7,10 +7,10 @@ from itertools import groupby
 
 import pyoxigraph as ox
 
-from kg.export.blocks import blocks, declarations, names
 from kg.export.format import Format, Part
-from kg.export.order import by_graph
-from kg.export.statements import dataset
+from kg.export.rdf.blocks import blocks, declarations, names
+from kg.export.rdf.order import by_graph
+from kg.export.rdf.statements import dataset
 
 
 def trig(statements: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> Iterator[bytes]:

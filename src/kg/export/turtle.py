@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from kg.export import blocks
 from kg.export.format import Format, Part
-from kg.export.order import reading_order
-from kg.export.statements import one_graph
+from kg.export.rdf import blocks
+from kg.export.rdf.order import reading_order
+from kg.export.rdf.statements import one_graph
 
 
 def turtle(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> Iterator[bytes]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.export.csvw import Described, description
+from kg.export.csv import CSVW_MEDIA_TYPE, MEDIA_TYPE, written
 from kg.export.format import Format, Part
-from kg.export.tables import columns_of, table
-from kg.export.tables_csv import CSVW_MEDIA_TYPE, MEDIA_TYPE, written
+from kg.export.tables.csvw import Described, description
+from kg.export.tables.tidy import columns_of, table
 from kg.queries.catalogue import find
 from kg.queries.opened import Graph
 

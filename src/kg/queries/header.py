@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 
 KEYS = ("summary", "question", "tags", "parameters", "defaults", "remedy", "columns")
 """``remedy`` says what to do about each row of a quality question, ``columns`` what each column of a table
-holds (``kg.export.columns`` reads that); the others are as in grlc."""
+holds (``kg.export.tables.columns`` reads that); the others are as in grlc."""
 
 _MARK = "#+"
 _TOP = re.compile(r"([a-z]+):(?: (.+))?")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from kg.export.order import reading_order
+from kg.export.rdf.order import reading_order
 from kg.ontology.vocabulary import ADMS, DCAT, DCTERMS, FOAF, PROV, RDF, RDFS, SPDX, VOID, XSD
 
 PREFIXES = {

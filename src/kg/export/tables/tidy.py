@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.errors import Finding, InvalidDataError
-from kg.export.columns import Cell, Column, columns, read
+from kg.export.tables.columns import Cell, Column, columns, read
 from kg.queries.catalogue import Query
 from kg.queries.opened import Graph
 

@@ -6,8 +6,8 @@ import io
 from collections.abc import Iterator
 
 from kg.export.format import Format, Part
-from kg.export.tables import Table, questions, table
-from kg.export.tables_arrow import arrow, pyarrow
+from kg.export.tables.arrow import arrow, pyarrow
+from kg.export.tables.tidy import Table, questions, table
 from kg.queries.catalogue import Query
 from kg.queries.opened import Graph
 

@@ -13,8 +13,8 @@ import pytest
 
 from kg.build.run import build
 from kg.errors import InvalidDataError
-from kg.export.columns import Cell, Column, columns, read
-from kg.export.tables import GROUP, Table, questions, table
+from kg.export.tables.columns import Cell, Column, columns, read
+from kg.export.tables.tidy import GROUP, Table, questions, table
 from kg.model.project import Project
 from kg.ontology.terms import known_terms
 from kg.ontology.vocabulary import SKOS

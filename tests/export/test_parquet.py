@@ -13,7 +13,7 @@ import pytest
 
 from kg.errors import UsageError
 from kg.export.formats import find
-from kg.export.tables import questions, table
+from kg.export.tables.tidy import questions, table
 from kg.queries.opened import Graph
 
 

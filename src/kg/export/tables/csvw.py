@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.export.columns import SEPARATOR, Column
+from kg.export.tables.columns import SEPARATOR, Column
 from kg.ontology.vocabulary import EDTF
 from kg.queries.catalogue import Query
 from kg.queries.opened import Graph

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from tests.export.rdf import DATASETS, FORMS, ONE_GRAPH, exported, read
+from tests.export.reading import DATASETS, FORMS, ONE_GRAPH, exported, read
 
 from kg.build.store import write
 from kg.graph.authored import read_project

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from kg.export.ftm_mapping import (
+from kg.export.followthemoney.mapping import (
     LEGAL_ENTITIES,
     LINKS,
     ORGANISING,
@@ -13,8 +13,8 @@ from kg.export.ftm_mapping import (
     SANCTIONS,
     TIES,
 )
-from kg.export.ftm_things import LABEL, Things
-from kg.export.ftm_values import digest, entity_id, prefix_date
+from kg.export.followthemoney.things import LABEL, Things
+from kg.export.followthemoney.values import digest, entity_id, prefix_date
 from kg.ontology.vocabulary import KG, RDF
 
 _TYPE = RDF["type"]

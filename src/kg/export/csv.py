@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from kg.errors import Finding, InvalidDataError
-from kg.export.columns import SEPARATOR, Cell, Column
-from kg.export.csvw import Described, description
 from kg.export.format import Format, Part
-from kg.export.tables import Table, columns_of, questions, table
+from kg.export.tables.columns import SEPARATOR, Cell, Column
+from kg.export.tables.csvw import Described, description
+from kg.export.tables.tidy import Table, columns_of, questions, table
 from kg.queries.catalogue import Query
 from kg.queries.opened import Graph
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.export.ftm_mapping import NAMELESS, THINGS, TIES
-from kg.export.ftm_things import Things
+from kg.export.followthemoney.mapping import NAMELESS, THINGS, TIES
+from kg.export.followthemoney.things import Things
 from kg.ontology.vocabulary import KG, KINDS, RDF
 
 _DATES = frozenset({KG["date"], KG["published"], KG["validDuring"]})

@@ -9,8 +9,8 @@ from functools import cache, cached_property
 import pyoxigraph as ox
 
 from kg.analyse.facts import Facts
-from kg.export.ftm_mapping import TYPES, WITH_LANGUAGE
-from kg.export.ftm_values import CLEANED, dataset_name, digest, language
+from kg.export.followthemoney.mapping import TYPES, WITH_LANGUAGE
+from kg.export.followthemoney.values import CLEANED, dataset_name, digest, language
 from kg.ontology.vocabulary import KG, KINDS, OA, PROV, RDF
 from kg.queries.claims import nodes, reified, values
 from kg.queries.opened import Graph

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg.export.canonical import canonically_named
-from kg.export.order import reading_order
+from kg.export.rdf.canonical import canonically_named
+from kg.export.rdf.order import reading_order
 from kg.ontology.vocabulary import KG, RDF
 from kg.queries.claims import fact_graphs, nodes, reify
 

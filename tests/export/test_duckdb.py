@@ -6,11 +6,11 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tests.export.test_tables_parquet import without
+from tests.export.test_parquet import without
 
 from kg.errors import UsageError
 from kg.export.formats import find
-from kg.export.tables import questions, table
+from kg.export.tables.tidy import questions, table
 from kg.queries.opened import Graph
 
 

@@ -10,9 +10,9 @@ import pyoxigraph as ox
 import rdflib
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-from kg.export.canonical import canonical_lines
 from kg.export.formats import find
 from kg.export.jsonld import jsonld
+from kg.export.rdf.canonical import canonical_lines
 from kg.export.rdfxml import rdfxml
 from kg.export.trig import trig
 from kg.export.turtle import turtle

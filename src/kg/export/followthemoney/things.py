@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from kg.export.ftm_mapping import ARTICLE, LEGAL_ENTITIES, LOCALITIES, NAMELESS, THINGS, TOPICS
-from kg.export.ftm_statements import Gathering
-from kg.export.ftm_values import country, entity_id, prefix_date
+from kg.export.followthemoney.mapping import ARTICLE, LEGAL_ENTITIES, LOCALITIES, NAMELESS, THINGS, TOPICS
+from kg.export.followthemoney.statements import Gathering
+from kg.export.followthemoney.values import country, entity_id, prefix_date
 from kg.ontology.terms import broader
 from kg.ontology.vocabulary import ADMS, DCTERMS, FOAF, GEO, KG, KINDS, RDF, RDFS, SKOS
 from kg.queries.claims import nodes

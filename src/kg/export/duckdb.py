@@ -9,10 +9,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.export.columns import Column
 from kg.export.format import Format, Part
-from kg.export.tables import Table, questions, table
-from kg.export.tables_arrow import arrow, pyarrow
+from kg.export.tables.arrow import arrow, pyarrow
+from kg.export.tables.columns import Column
+from kg.export.tables.tidy import Table, questions, table
 from kg.queries.opened import Graph
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import UsageError
-from kg.export.ontology_texts import texts
+from kg.export.pages.texts import texts
 from kg.model.texts import Texts
 from kg.ontology.vocabulary import DCTERMS, EXTERNAL, KG, OWL, RDF, RDFS, VANN, VERSION
 

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.export.ftm_values import address, country, dataset_name, entity_id, language, name, prefix_date, text
+from kg.export.followthemoney.values import (
+    address,
+    country,
+    dataset_name,
+    entity_id,
+    language,
+    name,
+    prefix_date,
+    text,
+)
 
 
 @pytest.mark.parametrize("date", ["2021", "2021-05", "2021-05-31"])

@@ -6,8 +6,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 from kg.errors import UsageError
-from kg.export.columns import Cell, Column
-from kg.export.tables import Table
+from kg.export.tables.columns import Cell, Column
+from kg.export.tables.tidy import Table
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from kg.export.ontology_texts import texts
+from kg.export.pages.texts import texts
 from kg.ontology.vocabulary import KINDS, RDF, SKOS, VERSION
 
 _PAGES = Environment(
-    loader=PackageLoader("kg.export", "."),
+    loader=PackageLoader("kg.export.pages", "."),
     autoescape=True,
     undefined=StrictUndefined,
     keep_trailing_newline=True,

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from kg.errors import InvalidDataError
-from kg.export.columns import Column
+from kg.export.csv import DESCRIPTION, written
 from kg.export.formats import find
-from kg.export.tables import Table
-from kg.export.tables_csv import DESCRIPTION, written
+from kg.export.tables.columns import Column
+from kg.export.tables.tidy import Table
 from kg.model.edtf import bounds
 from kg.queries.opened import Graph
 

@@ -1,0 +1,1 @@
+"""Tidy tables before they take the form of a file."""
