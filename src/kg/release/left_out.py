@@ -22,12 +22,15 @@ class LeftOut:
     why: str
 
 
-def left_out(account: Account, suppressed: int, facts: Facts, texts: Texts) -> Iterator[LeftOut]:
+def left_out(
+    account: Account, suppressed: int, no_place: int, facts: Facts, texts: Texts
+) -> Iterator[LeftOut]:
     """Yield everything of which at least one was left out.
 
     Args:
         account: what was counted in the graph.
         suppressed: the cells of the totals that have no figure.
+        no_place: the statements that the model of FollowTheMoney cannot hold.
         facts: the graph in the language of the texts.
         texts: the fixed words.
     """
@@ -38,6 +41,7 @@ def left_out(account: Account, suppressed: int, facts: Facts, texts: Texts) -> I
         (account.passages, "words"),
         (account.withheld, "withheld"),
         (suppressed, "suppressed"),
+        (no_place, "ftm"),
     ):
         if count:
             yield LeftOut(words[name], count, words[f"{name}_why"])

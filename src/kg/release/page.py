@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import groupby
 
 from kg.analyse.facts import Facts
 from kg.release.account import Account
@@ -22,7 +23,8 @@ class Page:
     account: Account
     classes: tuple[tuple[str, int], ...]
     """Things by class, as the class is called, most first."""
-    contents: tuple[Content, ...]
+    folders: tuple[tuple[str, tuple[Content, ...]], ...]
+    """The files by folder, those of the release itself first, under the empty name."""
     left_out: tuple[LeftOut, ...]
     language: str
 
@@ -36,8 +38,15 @@ def page(
 ) -> Page:
     """Gather a page in the language of the facts."""
     classes = tuple((facts.name(class_), count) for class_, count in account.classes.items())
-    ordered = tuple(sorted(contents, key=lambda content: content.path))
-    return Page(edition, account, classes, ordered, tuple(left_out), facts.language)
+    return Page(edition, account, classes, tuple(_by_folder(contents)), tuple(left_out), facts.language)
+
+
+def _by_folder(contents: Iterable[Content]) -> Iterator[tuple[str, tuple[Content, ...]]]:
+    def folder(content: Content) -> str:
+        return content.path.rpartition("/")[0].partition("/")[0]
+
+    for name, found in groupby(sorted(contents, key=lambda each: (folder(each), each.path)), key=folder):
+        yield name, tuple(found)
 
 
 def html(told: Page) -> bytes:

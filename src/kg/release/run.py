@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ _STORE = ".store"
 _DUMP = "data/graph.nq"
 _APART = "data/unasserted.ttl"
 _TOTALS = "tables/totals.csv"
+_NO_PLACE = "followthemoney/left-out.csv"
 _CATALOGUE = "catalogue.ttl"
 
 
@@ -101,7 +103,7 @@ def release(
             since(contents, named, before)
             about = "How far the log of curation reached, to be checked with kg verify --log --release"
             contents.add(LOG, "application/json", about, [state_of(project.log_file)])
-            _pages(contents, named, counted, table.withheld, graph)
+            _pages(contents, named, counted, (table.withheld, _no_place(folder)), graph)
             _metadata(contents, named, counted, quads, hashes, graph)
         shutil.rmtree(work)
         files = tuple(contents.files)
@@ -121,6 +123,12 @@ def _formats(contents: Contents, graph: Graph, table: Totals, progress: Progress
         progress("formats", len(forms), len(forms))
 
 
+def _no_place(folder: Path) -> int:
+    """Count the statements that have no place in FollowTheMoney, as its account of them says."""
+    with (folder / _NO_PLACE).open(encoding="utf-8", newline="") as file:
+        return sum(int(row["count"]) for row in csv.DictReader(file))
+
+
 def _store(quads: Iterable[ox.Quad]) -> ox.Store:
     """Load the dump that leaves, so that what is counted is what is in the file."""
     store = ox.Store()
@@ -128,12 +136,14 @@ def _store(quads: Iterable[ox.Quad]) -> ox.Store:
     return store
 
 
-def _pages(contents: Contents, named: Edition, counted: Account, suppressed: int, graph: Graph) -> None:
+def _pages(
+    contents: Contents, named: Edition, counted: Account, missing: tuple[int, int], graph: Graph
+) -> None:
     """Write the page in every language of the project, and the README in its main one."""
     data = tuple(contents.files)
     for language in named.languages:
         facts = Facts(graph, language)
-        told = page(named, counted, facts, data, [*left_out(counted, suppressed, facts, texts(language))])
+        told = page(named, counted, facts, data, [*left_out(counted, *missing, facts, texts(language))])
         name = file_name(language, named.languages[0])
         contents.add(name, "text/html", "What is in the release, what is not, and why", [html(told)])
         if language == named.languages[0]:
