@@ -12,7 +12,7 @@ import pyoxigraph as ox
 import pytest
 from tests.release.conftest import Released
 
-from kg.ontology.vocabulary import DCAT, DCTERMS, RDF, SPDX, VOID
+from kg.ontology.vocabulary import ADMS, DCAT, DCTERMS, RDF, SPDX, VOID
 from kg.release.citing import spdx
 
 RELEASE = ox.NamedNode("https://example.org/freedonia/id/release/1.0.0")
@@ -146,6 +146,7 @@ def test_the_crate_names_every_file_before_it(released: Released) -> None:
     crate = json.loads(released.read("ro-crate-metadata.json"))
     entities = {entity["@id"]: entity for entity in crate["@graph"]}
     assert entities["ro-crate-metadata.json"]["about"] == {"@id": "./"}
+    assert {"sha256": "https://schema.org/sha256"} in crate["@context"]
     parts = [part["@id"] for part in entities["./"]["hasPart"]]
     present = {p.relative_to(released.folder).as_posix() for p in released.folder.rglob("*") if p.is_file()}
     assert present - set(parts) == {"ro-crate-metadata.json", "SHA256SUMS"}
@@ -233,3 +234,12 @@ def test_the_page_counts_what_a_query_counts(released: Released) -> None:
 
 def test_where_the_release_is_read(released: Released) -> None:
     assert Path(released.folder / "README.md").read_text("utf-8").startswith("# Freedonia, invented, version")
+
+
+def test_the_readme_holds_plain_text(released: Released) -> None:
+    assert "The makers of Freedonia's graph" in released.read("README.md")
+    assert "&#" not in released.read("README.md")
+
+
+def test_a_release_that_nobody_has_reviewed_is_under_development(catalogue: ox.Store) -> None:
+    assert value(catalogue, RELEASE, ADMS["status"]).endswith("/UnderDevelopment")

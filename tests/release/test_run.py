@@ -140,6 +140,12 @@ def test_the_next_release_names_the_one_before(invented: Project, released: Rele
     catalogue = (tmp_path / "out" / "catalogue.ttl").read_text("utf-8")
     assert "dcat:previousVersion <https://example.org/freedonia/id/release/1.0.0>" in catalogue
     assert "1.0.0" in (tmp_path / "out" / "index.html").read_text("utf-8")
+    changelog = (tmp_path / "out" / "CHANGELOG.md").read_text("utf-8")
+    assert [line for line in changelog.splitlines() if line.startswith("## ")] == [
+        "## 1.1.0, 2026-01-31",
+        "## 1.0.0, 2026-01-31",
+    ]
+    assert changelog.count("# Changelog") == 1
 
 
 def test_a_version_must_rise(invented: Project, released: Released, tmp_path: Path) -> None:

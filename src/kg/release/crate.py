@@ -8,11 +8,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from kg import __version__
+from kg.release.citing import spdx
 from kg.release.contents import Content
-from kg.release.edition import Edition
+from kg.release.edition import SOFTWARE, Edition
 
 NAME = "ro-crate-metadata.json"
 _SPECIFICATION = "https://w3id.org/ro/crate/1.1"
+_CONTEXT = [f"{_SPECIFICATION}/context", {"sha256": "https://schema.org/sha256"}]
+"""The specification demands its own context by address; it lacks the hash of a file."""
 
 
 def crate(edition: Edition, contents: Iterable[Content]) -> Iterator[bytes]:
@@ -35,6 +39,7 @@ def crate(edition: Edition, contents: Iterable[Content]) -> Iterator[bytes]:
         "publisher": {"@id": publisher["@id"]},
         "author": {"@id": publisher["@id"]},
         "inLanguage": list(edition.languages),
+        "mentions": {"@id": "#made"},
         "hasPart": [{"@id": content.path} for content in files],
     }
     descriptor = {
@@ -43,7 +48,24 @@ def crate(edition: Edition, contents: Iterable[Content]) -> Iterator[bytes]:
         "conformsTo": {"@id": _SPECIFICATION},
         "about": {"@id": "./"},
     }
-    licence = {"@id": edition.licence, "@type": "CreativeWork", "name": "Licence of the release"}
+    licence = {
+        "@id": edition.licence,
+        "@type": "CreativeWork",
+        "name": spdx(edition.licence) or edition.licence,
+    }
+    software = {
+        "@id": SOFTWARE,
+        "@type": "SoftwareApplication",
+        "name": "kg",
+        "softwareVersion": __version__,
+    }
+    made = {
+        "@id": "#made",
+        "@type": "CreateAction",
+        "name": "Made from the committed files of the project, as of the day of the release",
+        "instrument": {"@id": SOFTWARE},
+        "result": {"@id": "./"},
+    }
     parts = [
         {
             "@id": content.path,
@@ -55,6 +77,6 @@ def crate(edition: Edition, contents: Iterable[Content]) -> Iterator[bytes]:
         }
         for content in files
     ]
-    graph = [descriptor, root, publisher, licence, *parts]
-    whole = {"@context": f"{_SPECIFICATION}/context", "@graph": graph}
+    graph = [descriptor, root, publisher, licence, software, made, *parts]
+    whole = {"@context": _CONTEXT, "@graph": graph}
     yield (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()

@@ -9,22 +9,40 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
+from kg import __version__
 from kg.ontology.vocabulary import ADMS, DCAT, DCTERMS, FOAF, PROV, RDF, SPDX, XSD
 from kg.release.contents import Content
 from kg.release.coverage import Coverage
-from kg.release.edition import Edition
+from kg.release.edition import SOFTWARE, Edition
 from kg.release.statements import Statements, day
 from kg.release.void import sha256
 
 _IANA = "https://www.iana.org/assignments/media-types/"
+_STATUS = "http://purl.org/adms/status/"
+_UNREGISTERED = ("application/gexf+xml", "application/graphml+xml", "application/json+ftm")
+"""Media types that are in use and that IANA does not list."""
 _LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"
 
 
-def dcat(said: Statements, edition: Edition, contents: Iterable[Content], coverage: Coverage) -> None:
-    """Describe the release as a dataset, and each of its files as a distribution of it."""
+def dcat(
+    said: Statements, edition: Edition, contents: Iterable[Content], coverage: Coverage, reviewed: bool
+) -> None:
+    """Describe the release as a dataset, and each of its files as a distribution of it.
+
+    Args:
+        said: gets the statements.
+        edition: the release.
+        contents: the files that are there so far.
+        coverage: the time and places that it tells of.
+        reviewed: whether a person has reviewed every claim; until then the dataset is under development.
+    """
     release, publisher = edition.iri, ox.NamedNode(f"{edition.base}id/publisher")
     main = edition.languages[0]
     title = ox.Literal(edition.title, language=main)
+    software = ox.NamedNode(SOFTWARE)
+    said.say(
+        software, [(RDF["type"], PROV["SoftwareAgent"]), (FOAF["name"], ox.Literal(f"kg {__version__}"))]
+    )
     said.say(publisher, [(RDF["type"], FOAF["Agent"]), (FOAF["name"], ox.Literal(edition.publisher))])
     said.say(
         edition.dataset,
@@ -50,7 +68,8 @@ def dcat(said: Statements, edition: Edition, contents: Iterable[Content], covera
             (DCTERMS["issued"], day(edition.released.isoformat())),
             (DCAT["version"], ox.Literal(edition.version)),
             (DCAT["isVersionOf"], edition.dataset),
-            (ADMS["status"], ox.NamedNode("http://purl.org/adms/status/Completed")),
+            (ADMS["status"], ox.NamedNode(_STATUS + ("Completed" if reviewed else "UnderDevelopment"))),
+            (PROV["wasAttributedTo"], software),
             (DCAT["landingPage"], ox.NamedNode(edition.address("index.html"))),
             *((DCTERMS["language"], ox.NamedNode(_LANGUAGES + tag[:2])) for tag in edition.languages),
             *((DCTERMS["spatial"], place) for place in coverage.places),
@@ -85,7 +104,6 @@ def _distribution(said: Statements, edition: Edition, content: Content) -> None:
             (DCTERMS["license"], ox.NamedNode(edition.licence)),
             (DCAT["downloadURL"], address),
             (DCAT["accessURL"], address),
-            (DCAT["mediaType"], ox.NamedNode(_IANA + content.media_type.partition(";")[0])),
             (
                 DCAT["byteSize"],
                 ox.Literal(str(content.size), datatype=XSD["nonNegativeInteger"]),
@@ -93,4 +111,6 @@ def _distribution(said: Statements, edition: Edition, content: Content) -> None:
             (SPDX["checksum"], checksum),
         ],
     )
+    if content.media_type not in _UNREGISTERED:
+        said.say(file, [(DCAT["mediaType"], ox.NamedNode(_IANA + content.media_type.partition(";")[0]))])
     sha256(said, checksum, content.sha256)

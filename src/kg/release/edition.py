@@ -7,8 +7,13 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from kg import __version__
 from kg.errors import UsageError
 from kg.model.project import FILE_NAME, Project
+from kg.ontology.vocabulary import ROOT
+
+SOFTWARE = f"{ROOT}software/kg/{__version__}"
+"""The program that makes releases, in this version."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import groupby
 
 from kg.analyse.facts import Facts
@@ -65,17 +64,18 @@ def file_name(language: str, main: str) -> str:
 
 
 def _filled(told: Page, template: str) -> bytes:
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
     environment = Environment(
-        autoescape=True,
+        loader=PackageLoader("kg.release", "."),
+        autoescape=select_autoescape(["html.jinja"]),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["thousands"] = lambda number: f"{number:,}"
-    made = environment.from_string(files("kg.release").joinpath(template).read_text("utf-8"))
+    made = environment.get_template(template)
     main = told.edition.languages[0]
     others = [(tag, file_name(tag, main)) for tag in told.edition.languages if tag != told.language]
     written = made.render(page=told, texts=texts(told.language), others=others, sums=SUMS)

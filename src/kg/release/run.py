@@ -165,6 +165,7 @@ def _metadata(
     said = Statements()
     default = [quad.triple for quad in quads if isinstance(quad.graph_name, ox.DefaultGraph)]
     void(said, named, default, hashes, named.address(_DUMP))
-    dcat(said, named, contents.files, coverage(Facts(graph)))
+    reviewed = counted.reviewed == counted.claims
+    dcat(said, named, contents.files, coverage(Facts(graph)), reviewed)
     contents.add(_CATALOGUE, "text/turtle", "The release as DCAT 3 and VoID", said.turtle())
     contents.add(CRATE, "application/ld+json", "The release as RO-Crate 1.1", crate(named, contents.files))

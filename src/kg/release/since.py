@@ -17,6 +17,8 @@ from kg.release.previous import Previous
 from kg.release.texts import texts
 
 _ABOUT = "What changed since the release before"
+_FILE = "CHANGELOG.md"
+_HEADING = "# Changelog\n\n"
 
 
 def since(contents: Contents, named: Edition, before: Previous | None) -> None:
@@ -32,12 +34,13 @@ def since(contents: Contents, named: Edition, before: Previous | None) -> None:
     """
     main = named.languages[0]
     if before is None:
-        _list(contents, named, f"{texts(main)['previous_none']}\n")
+        _list(contents, named, f"{texts(main)['previous_none']}\n", "")
         return
     old = read_release(before.folder, before.version, named.of_version(before.version))
     found = changes(old, read_release(contents.folder, named.version, named.iri))
     _refuse_gone_terms(found)
-    _list(contents, named, changelog(found, main))
+    earlier = before.read(_FILE).decode().removeprefix(_HEADING)
+    _list(contents, named, changelog(found, main), f"\n{earlier}")
     for language in named.languages:
         if language in languages():
             name = "changes.html" if language == main else f"changes.{language}.html"
@@ -45,9 +48,10 @@ def since(contents: Contents, named: Edition, before: Previous | None) -> None:
     contents.add("changes.ttl", "text/turtle", f"{_ABOUT}, in PROV-O", [turtle(found)])
 
 
-def _list(contents: Contents, named: Edition, listed: str) -> None:
-    text = f"# {named.version}\n\n{listed}"
-    contents.add("CHANGELOG.md", "text/markdown", _ABOUT, [text.encode()])
+def _list(contents: Contents, named: Edition, listed: str, earlier: str) -> None:
+    """Write the list of this release above those of the earlier ones."""
+    text = f"{_HEADING}## {named.version}, {named.released}\n\n{listed}{earlier}"
+    contents.add(_FILE, "text/markdown", _ABOUT, [text.encode()])
 
 
 def _refuse_gone_terms(found: Changes) -> None:

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
-from kg.ontology.vocabulary import DCTERMS, OWL, RDF, RDFS, SPDX, VOID, XSD
+from kg.ontology.vocabulary import DCTERMS, KINDS, OWL, RDF, RDFS, SPDX, VOID, XSD
 from kg.release.edition import Edition
 from kg.release.graphs import GraphHash
 from kg.release.statements import Statements, integer
+
+_COUNTED = "The counts are of the default graph of the dump, which holds each statement once."
 
 
 def void(
@@ -47,6 +49,7 @@ def void(
             (VOID["properties"], integer(len(properties))),
             (VOID["uriSpace"], ox.Literal(edition.base)),
             (VOID["dataDump"], ox.NamedNode(dump)),
+            (RDFS["comment"], ox.Literal(_COUNTED, language="en")),
             *((VOID["vocabulary"], module) for module in _modules(default)),
         ],
     )
@@ -73,7 +76,7 @@ def _subset(said: Statements, about: ox.NamedNode, graph: GraphHash) -> None:
             (RDF["type"], VOID["Dataset"]),
             (VOID["triples"], integer(graph.triples)),
             (DCTERMS["license"], ox.NamedNode(graph.licence)),
-            (DCTERMS["type"], ox.Literal(graph.kind)),
+            (DCTERMS["type"], KINDS[f"graph-kind/{graph.kind}"]),
             (SPDX["checksum"], checksum),
         ],
     )

@@ -9,12 +9,13 @@ from pathlib import Path
 from kg.cli import messages
 from kg.cli.project import EVIDENCE_NOTE, add_evidence, copies_at_hand, project_of
 
-SUMMARY = "make a release: every format, with hashes, licences, metadata and pages, in one folder"
+SUMMARY = "make a release: the formats with hashes, licences, metadata and pages, in one folder"
 EXAMPLE = "kg release -o release"
 NOTE = (
     """\
 The settings version, released, publisher and description of kg.toml say what is released.
 The release is built anew, strictly, as of its day; the same files give the same bytes.
+Formats that are made on demand, such as duckdb, are not in it.
 
 """
     + EVIDENCE_NOTE
