@@ -1,7 +1,7 @@
 # `make run` and `make test` need only Python 3.11 or newer and a package index.
 PYTHON ?= python3
 BIN := .venv/bin
-CHECKED := src tests
+CHECKED := src tests benchmarks
 
 .PHONY: help run test lint types imports lock clean
 

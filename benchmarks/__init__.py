@@ -1,0 +1,1 @@
+"""Comparisons side by side; none is a test, and no test is timed."""
