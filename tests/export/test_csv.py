@@ -150,6 +150,13 @@ def test_a_text_that_would_be_a_formula_is_refused(text: str) -> None:
         b"".join(written(table))
 
 
+def test_a_formula_is_told_of_by_the_key_wherever_that_stands() -> None:
+    table = Table("t", (NAME, ID), (("=1+1", "https://example.org/x"),))
+    with pytest.raises(InvalidDataError) as caught:
+        b"".join(written(table))
+    assert "https://example.org/x" in str(caught.value)
+
+
 def test_texts_that_need_quotes_come_back_as_they_are() -> None:
     texts = ['He said "no"', "a, b", "two\nlines", "두 줄\r\n", "a=b"]
     table = Table("t", (ID, NAME), tuple((f"https://example.org/{n}", text) for n, text in enumerate(texts)))

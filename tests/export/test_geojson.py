@@ -163,6 +163,34 @@ def test_a_thing_without_a_point_is_there_all_the_same(graph: Graph) -> None:
     assert (found["properties"]["earliest"], found["properties"]["people_high"]) == ("2020-05-01", 4)
 
 
+def test_a_wholly_hedged_one_is_marked_in_words_with_who_says_so(real: Graph) -> None:
+    found = real.query(
+        "SELECT DISTINCT ?thing WHERE { VALUES ?class { kg:Incident kg:Facility } ?thing a ?class ."
+        " ?mark a kg:HedgedFact ; rdf:subject ?thing ; rdf:predicate rdf:type }"
+    )
+    assert isinstance(found, Rows)
+    hedged = {str(row.thing) for row in found}
+    drawn = layers(real)
+    every = [one for name in ("incidents", "facilities") for one in drawn[f"{name}.geojson"]["features"]]
+    assert {one["id"] for one in every if one["properties"]["hedged"]} == hedged
+    assert hedged
+    for one in every:
+        told = one["properties"]
+        assert told["hedged"] in (True, False)
+        assert len(told["hedges"]) == len(told["hedges_ko"])
+        assert told["hedges"] or not told["hedged"]
+        assert not any("/" in word for word in told["hedges"] + told["says_so"])
+    assert any("reported" in one["properties"]["hedges"] for one in every)
+    assert sum(bool(one["properties"]["says_so"]) for one in every) > 10
+
+
+def test_who_says_so_is_named_in_each_language(graph: Graph) -> None:
+    (found,) = features(graph, "incidents").values()
+    assert found["properties"]["hedged"] is False
+    assert found["properties"]["says_so"] == ["Freedonia Watch"]
+    assert found["properties"]["says_so_ko"]
+
+
 def test_every_point_of_the_real_graph_is_one_of_its_reference_data(real: Graph) -> None:
     known = {
         quad.object.value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import networkx as nx  # type: ignore[import-untyped]
 import pytest
 from tests.conftest import copy_invented
 from tests.export.extended import build_extended
+from tests.export.test_csv import assert_as_described
 
 from kg.analyse.network import Edge, Network, Node, network
 from kg.export import edges as tables
@@ -96,11 +98,28 @@ def test_reads_back_as_it_was(form: str, whose: str, request: pytest.FixtureRequ
 
 def test_the_tables_read_back_as_they_were(extended: Graph) -> None:
     nodes, edges = rows(network(extended))
-    for part, cells in zip(find("edges").parts(extended), (nodes, edges), strict=True):
+    for part, cells in zip(find("edges").parts(extended)[:2], (nodes, edges), strict=True):
         found = [*csv.DictReader(io.StringIO(b"".join(part.content()).decode(), newline=""))]
         assert [{k: v for k, v in row.items() if k != "type"} for row in found] == [
             {name: str(cell) for name, cell in row.items()} for row in cells
         ]
+
+
+@pytest.mark.parametrize("whose", ["extended", "real"])
+def test_the_tables_are_as_described(whose: str, request: pytest.FixtureRequest) -> None:
+    parts = {p.name: b"".join(p.content()) for p in find("edges").parts(request.getfixturevalue(whose))}
+    described = json.loads(parts.pop("csv-metadata.json"))
+    read_back = {
+        name: [*csv.DictReader(io.StringIO(content.decode(), newline=""))] for name, content in parts.items()
+    }
+    assert assert_as_described(described, read_back) > 2
+    for entry in described["tables"]:
+        types = {column["name"]: column for column in entry["tableSchema"]["columns"]}
+        assert types["documents"]["datatype"] == "string"
+        several = {name for name, column in types.items() if "separator" in column}
+        assert all("|" not in cell or k in several for r in read_back[entry["url"]] for k, cell in r.items())
+        filled = "claims" if "claims" in several else "documents"
+        assert any("|" in row[filled] for row in read_back[entry["url"]]) or whose != "real"
 
 
 @pytest.mark.parametrize(("form", "write"), [("gexf", gexf), ("graphml", graphml)])

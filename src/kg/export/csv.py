@@ -59,11 +59,12 @@ def cell(value: Cell) -> str:
 
 
 def _refuse_formulas(made: Table) -> None:
+    key = next((position for position, column in enumerate(made.columns) if column.key), 0)
     findings = [
         Finding(
             f"{text!r} in column {column.name!r} would be a formula in a spreadsheet program",
             "let the text begin with a letter",
-            iri=str(row[0]),
+            iri=str(row[key]),
         )
         for row in made.rows
         for column, text in _texts(made.columns, row)

@@ -10,6 +10,7 @@ from functools import cache
 from kg.analyse.network import Network, network
 from kg.export.format import Format, Part
 from kg.export.network import Cell, edge_columns, node_columns, rows
+from kg.export.network_csvw import description
 from kg.queries.opened import Graph
 
 
@@ -20,7 +21,11 @@ def nodes(made: Network) -> Iterator[bytes]:
 
 def edges(made: Network) -> Iterator[bytes]:
     """Write all edges as a table; Gephi reads from the column ``type`` that each has a direction."""
-    return _table([*edge_columns(), "type"], [{**edge, "type": "Directed"} for edge in rows(made)[1]])
+    return _table(_edge_names(), [{**edge, "type": "Directed"} for edge in rows(made)[1]])
+
+
+def _edge_names() -> list[str]:
+    return [*edge_columns(), "type"]
 
 
 def _table(columns: Iterable[str], cells: Iterable[Mapping[str, Cell]]) -> Iterator[bytes]:
@@ -41,6 +46,12 @@ def _parts(graph: Graph) -> Sequence[Part]:
             "text/csv",
             "Stated ties, with their hedges and the claims behind them",
             lambda: edges(made()),
+        ),
+        Part(
+            "csv-metadata.json",
+            "application/csvm+json",
+            "What each column of both holds, as CSV on the Web has it",
+            lambda: description(node_columns(made()), _edge_names(), graph),
         ),
     ]
 

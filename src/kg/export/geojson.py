@@ -6,27 +6,34 @@ https://www.rfc-editor.org/rfc/rfc7946
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
 
+import pyoxigraph as ox
+
 from kg.export.format import Format, Part
 from kg.export.positions import COARSE, COARSER, Place, Position, area, position
+from kg.export.says_so import names, speakers
 from kg.export.tables.columns import Cell, Single
 from kg.export.tables.tidy import Table, questions, table
-from kg.ontology.vocabulary import KG, KINDS
+from kg.ontology.vocabulary import KG, KINDS, RDF
 from kg.queries.opened import Graph
 
 NOTES: Mapping[str, str] = {
     "en": "A point is that of the city, county or larger area named in precision_place, off by up to"
     " precision_metres; it is never the spot where something happened. Several things share one point."
-    " A thing without a point has no geometry; it is in the list all the same. The points show what documents"
-    " report, not how much there was.",
+    " A thing without a point has no geometry; it is in the list all the same."
+    " Where hedged is true, only hedged claims say that there is such a thing; hedges are those of it and of"
+    " what is told of it, and says_so names those who say so. The points show what documents report, not how"
+    " much there was.",
     "ko": "점은 precision_place에 적힌 시·군 또는 더 넓은 지역의 위치이며"
     " precision_metres만큼 벗어날 수 있다. 사건이 일어난 지점이 아니다. 여러 대상이 한 점에"
-    " 놓일 수 있다. 위치가 없는 대상도 목록에는 들어 있다. 점은 문서가 보도한 것을 보여 줄 뿐,"
+    " 놓일 수 있다. 위치가 없는 대상도 목록에는 들어 있다."
+    " hedged가 true이면 그런 대상이 있다는 것을 유보된 주장만이 말한다. hedges는 그 대상과"
+    " 그에 관한 서술의 유보이며, says_so는 그렇게 말한 이의 이름이다. 점은 문서가 보도한 것을 보여 줄 뿐,"
     " 실제로 얼마나 일어났는지를 보여 주지 않는다.",
 }
 _SEXUAL_VIOLENCE = KINDS["act/sexual-violence"].value
@@ -41,6 +48,7 @@ class _World:
     places: Table
     where: Mapping[str, Place]
     names: Mapping[str, str]
+    graph: Graph
 
 
 def _world(graph: Graph) -> _World:
@@ -50,6 +58,7 @@ def _world(graph: Graph) -> _World:
         places,
         {place.iri: place for place in map(_place, rows)},
         {str(row["place"]): str(row["label"] or "") for row in rows},
+        graph,
     )
 
 
@@ -137,11 +146,22 @@ def _feature(
             "precision_place": sorted({one.of.iri for one in points}),
             "precision_place_label": sorted({world.names[one.of.iri] for one in points}),
             "precision_kind": sorted({kind for one in points for kind in one.of.kinds}),
+            "hedged": RDF["type"].value in _texts(row["hedged_properties"]),
+            **_spoken("hedges", map(ox.NamedNode, _texts(row["hedges"])), world.graph),
+            **_spoken("says_so", speakers(_texts(row["claims"]), world.graph), world.graph),
             "hedged_properties": _plain(row["hedged_properties"]),
             "claims": _plain(row["claims"]),
             "passages": _plain(row["passages"]),
         },
     }
+
+
+def _spoken(name: str, things: Iterable[ox.NamedNode], graph: Graph) -> dict[str, list[str]]:
+    """Name things in each language of the project; the main one has the plain name, as labels do."""
+    main, *others = graph.project.languages
+    several = list(things)
+    suffixes = {main: "", **{language: f"_{language.replace('-', '_')}" for language in others}}
+    return {f"{name}{suffix}": names(several, language, graph) for language, suffix in suffixes.items()}
 
 
 def _table(name: str, graph: Graph) -> Table:

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from kg.analyse.network import Edge, Network, Node
+from kg.export.tables.columns import SEPARATOR
 
 Cell = str | int
-"""Text, empty where nothing is told, or a whole number; several values of a text are parted by a blank."""
+"""Text, empty where nothing is told, or a whole number; a list is one text, parted as in the tables."""
 NUMBERS = frozenset({"claim_count", "origins_least", "origins_most"})
 """The columns that hold whole numbers."""
+LISTS = frozenset({"relation", "degree", "date", "hedge", "date_hedge", "class", "claims", "documents"})
+"""The columns that hold several values; ``kind`` does in the table of nodes alone."""
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document may hold, not even escaped: https://www.w3.org/TR/xml/#charsets."""
 
@@ -79,7 +82,7 @@ def _label(language: str) -> Callable[[Node], Cell]:
 
 
 def _listed(several: Iterable[str]) -> str:
-    return " ".join(several)
+    return SEPARATOR.join(several)
 
 
 def _day(day: date | None) -> str:

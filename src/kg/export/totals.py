@@ -89,12 +89,16 @@ class Totals:
         ]
 
     def table(self) -> Iterator[bytes]:
-        """Write a row for each cell, with a figure or nothing; RFC 4180, but with lines that end in LF."""
+        """Write a row for each cell that has a figure; RFC 4180, but with lines that end in LF.
+
+        A cell without one has no row: nobody, too few and withheld look the same.
+        """
         text = io.StringIO()
         rows = csv.writer(text, lineterminator="\n")
         rows.writerow(self._header())
         for cell in self.published.cells:
-            rows.writerow([*self._places(dict(cell)), self.published.figures.get(cell, "")])
+            if cell in self.published.figures:
+                rows.writerow([*self._places(dict(cell)), self.published.figures[cell]])
         yield text.getvalue().encode()
 
     def description(self) -> Iterator[bytes]:
@@ -111,7 +115,7 @@ class Totals:
             column["datatype"] = "string" if name != FIGURE else {"base": "integer", "minimum": 5}
             if language:
                 column["lang"] = language
-            elif name != FIGURE:
+            else:
                 column["required"] = True
             columns.append(column)
         described = {

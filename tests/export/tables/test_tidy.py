@@ -33,6 +33,7 @@ THINGS = {
     "involvements": "?thing a kg:Involvement",
     "laws": "?thing a kg:Law",
     "outcomes": "?thing a kg:Outcome",
+    "passages": "?thing a kg:Passage",
     "penalties": "?thing a kg:Penalty",
     "places": "?thing a/rdfs:subClassOf* kg:Place",
     "provisions": "?thing a kg:Provision",
@@ -113,7 +114,7 @@ def assert_rows_lead_back(graph: Graph, tables: Mapping[str, Table]) -> None:
     for name, made in tables.items():
         for row in made.rows:
             cells = by_name(made, row)
-            if name in ("claims", "concepts", "documents"):
+            if name in ("claims", "concepts", "documents", "passages"):
                 continue
             if not cells["claims"]:
                 assert cells["reference_basis"] or name in ("actors", "places", "sources", "laws"), (
@@ -194,13 +195,40 @@ def test_each_column_is_described(query: Query, graph: Graph) -> None:
     assert isinstance(answered, ox.QuerySolutions)
     named = [variable.value for variable in answered.variables if not variable.value.startswith("_")]
     assert [column.name for column in described] == named
-    assert described[0].key
+    assert any(column.key for column in described)
     assert all(column.titles.keys() == {"en", "ko"} for column in described)
     for column in described:
         if column.property:
             named_property = expand(column.property, graph.prefixes)
             assert named_property is not None
             assert prefix_of(column.property) != "kg" or named_property.value in known_terms()
+
+
+def test_passages_are_sorted_by_document_and_number_and_not_as_text() -> None:
+    column = Column("passages", "text", {}, "", many=True)
+    assert read(column, "d2:9-10|d2:10-11|d10:1-2|d2:9-100|d2:9-10") == (
+        "d10:1-2",
+        "d2:9-10",
+        "d2:9-100",
+        "d2:10-11",
+    )
+
+
+def test_every_citation_can_be_checked_from_the_tables_alone(real_tables: Mapping[str, Table]) -> None:
+    made = real_tables["passages"]
+    passages = {str(row["address"]): row for row in (by_name(made, row) for row in made.rows)}
+    assert len(passages) == len(made.rows)
+    claims = [by_name(real_tables["claims"], row) for row in real_tables["claims"].rows]
+    cited: dict[str, set[str]] = {}
+    for claim in claims:
+        for address in several(claim["passages"]):
+            cited.setdefault(address, set()).add(str(claim["claim"]))
+        assert claim["withheld"] == any(passages[one]["withheld"] for one in several(claim["passages"]))
+    assert {address: set(several(row["claims"])) for address, row in passages.items()} == cited
+    for address, row in passages.items():
+        assert address == f"{row['key']}:{row['start']}-{row['end']}"
+        assert len(str(row["sha256"])) == 64
+    assert {True, False} == {row["withheld"] for row in passages.values()}
 
 
 def prefix_of(name: str) -> str:

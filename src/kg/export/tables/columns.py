@@ -14,6 +14,7 @@ them), ``language`` (the question gives it in one language, and the table has it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,6 +28,7 @@ SEPARATOR = "|"
 DATATYPES = ("iri", "text", "edtf", "date", "integer", "decimal", "boolean")
 _FLAGS = ("key", "required", "list", "language")
 _PARTS = 4
+_PASSAGE = re.compile(r"([^:]*):(\d+)-(\d+)")
 
 Single = str | int | Decimal | bool | date
 Cell = Single | tuple[Single, ...] | None
@@ -106,14 +108,16 @@ def _column(name: str, text: str) -> Column:
 def read(column: Column, text: str | None) -> Cell:
     """Read what the question gives for a cell.
 
-    A list is sorted and holds each value once, since a store gives them in no order of its own.
+    A list is sorted and holds each value once, since a store gives them in no order of its own; passages
+    are sorted by document and number.
 
     Raises:
         ValueError: it is no value of the datatype, or it is missing and must not be.
     """
     if column.many:
         found = tuple(
-            _single(column.datatype, one) for one in sorted(set((text or "").split(SEPARATOR)) - {""})
+            _single(column.datatype, one)
+            for one in sorted(set((text or "").split(SEPARATOR)) - {""}, key=_in_order)
         )
         if column.required and not found:
             raise ValueError("it is empty")
@@ -123,6 +127,12 @@ def read(column: Column, text: str | None) -> Cell:
             raise ValueError("it is empty")
         return None
     return _single(column.datatype, text)
+
+
+def _in_order(text: str) -> tuple[str, int, int, str]:
+    if passage := _PASSAGE.fullmatch(text):
+        return passage[1], int(passage[2]), int(passage[3]), text
+    return text, 0, 0, text
 
 
 def _single(datatype: str, text: str) -> Single:

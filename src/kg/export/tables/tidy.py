@@ -98,7 +98,7 @@ def _answer(query: Query, graph: Graph, language: str, key: Sequence[int]) -> di
         thing = tuple(row[position] for position in key)
         if thing in rows:
             what = "two rows of the table are about one thing"
-            raise InvalidDataError([Finding(what, REMEDY, query.path, iri=row[0])])
+            raise InvalidDataError([Finding(what, REMEDY, query.path, iri=thing[0])])
         rows[thing] = row
     return rows
 
