@@ -162,3 +162,56 @@ def test_an_embargo_ends_on_its_day(invented: Project) -> None:
                 local = name.split(":")[1]
                 mentioned = any(local in str(quad) for quad in graph.store)
                 assert mentioned is there, f"{name} on {day}"
+
+
+HELD = """c:cccccc32 kg:at p:217-259 ; kg:attribution s:bcdfghj8 ; kg:embargoUntil "2999-01-01"^^xsd:date ; kg:modality modality:routine .
+c:cccccc32 {
+    n:gggggg28 kg:place place:zzheld-town .
+}
+s:bcdfghj8 kg:inWork <https://example.org/freedonia/id/work/zzheld-report> ; kg:link link:stated ; kg:speaker actor:zzheld-guild .
+"""
+HELD_REFERENCE = {
+    "places.ttl": """@prefix name: <https://example.org/freedonia/id/name/> .
+@prefix skosxl: <http://www.w3.org/2008/05/skos-xl#> .
+@prefix certainty: <https://w3id.org/repression-graph/kinds/certainty/> .
+place:zzheld-town a kg:Place ; kg:kind place-kind:city ; kg:referenceBasis reference-basis:gazetteer ;
+    kg:within place:zzheld-county ; skosxl:prefLabel name:zzheld-name ; rdfs:label "Zzheld Town"@en, "즈즈 이름"@ko .
+place:zzheld-county a kg:Place ; kg:kind place-kind:province ; kg:referenceBasis reference-basis:gazetteer ;
+    kg:within place:freedonia ; rdfs:label "Zzheld County"@en, "즈즈 군"@ko .
+name:zzheld-name a skosxl:Label ; kg:certainty certainty:certain ;
+    kg:referenceBasis reference-basis:gazetteer ; skosxl:literalForm "즈즈 이름"@ko .
+place:untold a kg:Place ; kg:kind place-kind:city ; kg:referenceBasis reference-basis:gazetteer ;
+    kg:within place:around-untold ; rdfs:label "Untold"@en, "언톨드"@ko .
+place:around-untold a kg:Place ; kg:kind place-kind:province ; kg:referenceBasis reference-basis:gazetteer ;
+    kg:within place:freedonia ; rdfs:label "Around Untold"@en, "언톨드 군"@ko .
+""",
+    "actors.ttl": """actor:zzheld-guild a kg:Organization ; kg:kind actor-kind:ngo ;
+    kg:referenceBasis reference-basis:document-wording ; rdfs:label "Zzheld Guild"@en, "즈즈 조합"@ko .
+""",
+    "documents.ttl": """work:zzheld-report a kg:Work ; dcterms:publisher actor:freedonia-watch ; dcterms:title "Zzheld"@en ;
+    kg:kind work-kind:report ; kg:published "2020"^^edtf:EDTF ; kg:publishedBasis basis:stated ;
+    kg:referenceBasis reference-basis:document-wording ; rdfs:label "Zzheld report"@en, "즈즈 보고서"@ko .
+""",
+}  # fmt: skip
+
+
+def test_reference_data_that_only_an_embargoed_claim_mentions_is_held_too(invented: Project) -> None:
+    from kg.curate.log import append
+    from kg.graph.authored import read_project
+
+    path = invented.root / "graph" / "claims" / "d1.trig"
+    xsd = "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+    path.write_text(xsd + path.read_text("utf-8") + HELD, "utf-8")
+    for name, text in HELD_REFERENCE.items():
+        file = invented.root / "graph" / "reference" / name
+        file.write_text(file.read_text("utf-8") + text, "utf-8")
+    append(read_project(invented), who="Test Curator", software=None, reviewed=False, action="curated")
+    for day, there in ((date(2998, 12, 31), False), (date(2999, 1, 1), True)):
+        build(invented, today=day)
+        with open_graph(invented.root) as graph:
+            whole = "\n".join(str(quad) for quad in graph.store)
+            named = ("zzheld-town", "zzheld-county", "zzheld-name", "zzheld-guild", "zzheld-report")
+            for secret in (*named, "Zzheld", "즈즈", "cccccc32", "bcdfghj8"):
+                assert (secret in whole) is there, f"{secret} on {day}"
+            assert graph.query("ASK { place:untold kg:within place:around-untold ; rdfs:label ?l }") is True
+            assert graph.query("ASK { place:lakeside kg:within place:freedonia }") is True

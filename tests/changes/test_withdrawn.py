@@ -1,4 +1,4 @@
-"""What was withdrawn to protect people is not told again in any form: only its identifier and the day."""
+"""What was withdrawn is not told again in any form: only its identifier and the day."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
-from tests.changes.conftest import both, node, summary, withdrawn
+from tests.changes.conftest import BASE, CLAIMS, both, node, summary, withdrawn
+from tests.changes.test_compare import FOURTH
 
 from kg.changes.compare import changes
 from kg.changes.data import data
@@ -19,9 +20,17 @@ from kg.changes.text import text
 from kg.ontology.vocabulary import KG, RDF, RDFS
 
 if TYPE_CHECKING:
+    from tests.changes.conftest import Edit
+
     from kg.changes.change import Changes
 
 CANARY = "Zzcanary Quorvath"
+TOMBSTONE = f"""@prefix c: <{BASE}claim/> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+c:cccccc27 prov:invalidatedAtTime "2026-02-01"^^xsd:date .
+"""
 
 
 def forms(found: Changes) -> dict[str, str]:
@@ -82,6 +91,26 @@ def test_former_totals_are_left_out_beside_a_withdrawal(quads: frozenset[ox.Quad
     assert all(detail.gone == () for change in computed for detail in change.details)
     # A fact that another claim still makes, or that went: either would tell what the claim said.
     assert not found.of("fact-lost", "fact-shrank")
+
+
+def test_nothing_computed_tells_whom_a_withdrawn_claim_was_about(edit: Edit, before: Snapshot) -> None:
+    """The count that the claim gave bounds the group and the whole case, which the build computes anew."""
+    edit(CLAIMS, FOURTH, "")
+    after = edit("withdrawn.ttl", "", TOMBSTONE).new
+    for found in (changes(before, after), changes(after, before)):
+        told_of = {change.kind for change in found.changes if not change.kind.startswith("part")}
+        assert told_of <= {"tombstone", "tombstone-gone"}, summary(found)
+        assert told_of
+        for form, told in forms(found).items():
+            for secret in ("vvvvvv22", "gggggg22", "gggggg23"):
+                assert secret not in told, (form, secret)
+
+
+def test_a_withdrawal_is_told_alike_whatever_its_reason(quads: frozenset[ox.Quad], before: Snapshot) -> None:
+    found = changes(before, withdrawn(quads, node("claim/cccccc27")))
+    for form, told in forms(found).items():
+        assert "protect people" not in told, form
+        assert "보호" not in told, form
 
 
 def test_a_withdrawal_taken_back_tells_no_more(quads: frozenset[ox.Quad], before: Snapshot) -> None:

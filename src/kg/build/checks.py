@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.build.compared import is_compared
-from kg.errors import Finding
+from kg.curate.partners.forgotten import waiting
+from kg.errors import Finding, InvalidDataError
 from kg.graph.authored import Authored, withdrawn
 from kg.model.project import Project
+from kg.ontology.vocabulary import KG, RDF
 from kg.queries.catalogue import MUST_BE_EMPTY, Query, load
 from kg.queries.prefixes import prefixes, schemes
 from kg.queries.run import run
@@ -21,11 +23,12 @@ _SHOWN = 20
 """Rows of one question that become findings; a fault of the build itself can have thousands."""
 
 
-def check_facts(authored: Authored, default: Iterable[ox.Triple]) -> list[Finding]:
+def check_facts(authored: Authored, default: Collection[ox.Triple]) -> list[Finding]:
     """Check the default graph against the shapes, and find the line that speaks of each result's node."""
     findings = []
+    public = {t.subject for t in default if t.predicate == RDF["type"] and t.object == KG["Claim"]}
     for result in validate(default, scope="facts"):
-        if is_compared(authored, result):
+        if is_compared(authored, result, public):
             continue
         file, line = _place(authored, result.focus, *([result.path] if result.path else []))
         findings.append(result.finding(file, line))
@@ -33,10 +36,17 @@ def check_facts(authored: Authored, default: Iterable[ox.Triple]) -> list[Findin
 
 
 def check_withdrawn(authored: Authored) -> list[Finding]:
-    """Find what speaks of a thing that was withdrawn, so that it can never come back by an oversight."""
+    """Find what speaks of a thing that was withdrawn, so that it can never come back by an oversight.
+
+    Proposals that wait for their review count too: accepting one would bring it back.
+    """
     gone = withdrawn(authored)
     findings: dict[Finding, None] = {}
-    for file in authored.files:
+    try:
+        proposals = waiting(authored.project) if gone else []
+    except InvalidDataError as error:
+        return list(error.findings)
+    for file in (*authored.files, *proposals):
         for quad in file.quads if gone and file.role != "withdrawn" else ():
             for term in (quad.subject, quad.predicate, quad.object, quad.graph_name):
                 if isinstance(term, ox.NamedNode) and term in gone:

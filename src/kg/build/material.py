@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,10 +15,12 @@ from kg.graph.authored import Authored, AuthoredClaim
 from kg.graph.holding import holds, recorded
 from kg.graph.source import SourceFile
 from kg.model.closure import reached
-from kg.ontology.vocabulary import KG, KINDS
+from kg.ontology.vocabulary import KG, KINDS, data
 
 Edges = Mapping[ox.NamedNode, set[ox.NamedNode]]
 """What a relation leads to from each thing."""
+_PART_OF_WORK = (KG["copyOf"], KG["segmentOf"])
+"""How reference data describes a document from below."""
 
 
 def embargoed(claim: AuthoredClaim, today: date) -> bool:
@@ -47,6 +49,7 @@ class Material:
     """The authored project as the build sees it, with claims under embargo already left out."""
 
     authored: Authored
+    """The files, without the reference data that only claims under embargo mention; of claims, all."""
     claims: tuple[AuthoredClaim, ...]
     hidden: frozenset[ox.NamedNode]
     """Nodes that only claims under embargo mention: nothing at all is said of them."""
@@ -148,11 +151,54 @@ def material(authored: Authored, today: date) -> Material:
     claims = authored.claims()
     public = tuple(claim for claim in claims if not embargoed(claim, today))
     held = [claim for claim in claims if embargoed(claim, today)]
+    if not held:
+        return Material(authored, claims, frozenset())
+    hidden = _hidden_reference(authored, public, held)
+    files = tuple(_without(file, hidden) if file.role == "reference" else file for file in authored.files)
+    shown = Authored(authored.project, files)
+    kept = tuple(claim for claim in shown.claims() if not embargoed(claim, today))
     spoken = _spoken_of(public, authored)
-    spoken |= {
-        n for file in authored.files if file.role != "claims" for n in _named(authored.record_of(file))
-    }
-    return Material(authored, public, _spoken_of(held, authored) - spoken)
+    spoken |= {n for file in shown.files if file.role != "claims" for n in _named(shown.record_of(file))}
+    return Material(shown, kept, hidden | (_spoken_of(held, authored) - spoken))
+
+
+def _hidden_reference(
+    authored: Authored, public: Sequence[AuthoredClaim], held: Sequence[AuthoredClaim]
+) -> frozenset[ox.NamedNode]:
+    """Give what only claims under embargo mention of the reference data, with what leads to nothing else.
+
+    What no claim mentions stays as it is, and so does all that shown things lead to: names, codes, and the
+    places and works around them. A copy and its segments go with their work.
+    """
+    stated = [t for file in authored.by_role("reference") for t in authored.record_of(file)]
+    onward: dict[ox.NamedNode, set[ox.NamedNode]] = {}
+    parts: dict[ox.NamedNode, set[ox.NamedNode]] = {}
+    for t in stated:
+        if isinstance(t.subject, ox.NamedNode) and isinstance(t.object, ox.NamedNode):
+            onward.setdefault(t.subject, set()).add(t.object)
+            if t.predicate in _PART_OF_WORK:
+                parts.setdefault(t.object, set()).add(t.subject)
+    described = {t.subject for t in stated if isinstance(t.subject, ox.NamedNode)}
+    copies = data(authored.project.base, "copy")
+
+    def cited(claims: Iterable[AuthoredClaim]) -> set[ox.NamedNode]:
+        return {copies[claim.file.key] for claim in claims} & described
+
+    def mentioned(claims: Iterable[AuthoredClaim]) -> set[ox.NamedNode]:
+        return (set(_spoken_of(claims, authored)) & described) | cited(claims)
+
+    led_to = frozenset[ox.NamedNode]().union(*(reached(node, onward, parts) for node in mentioned(held)))
+    judged = {n for file in authored.by_role("judgements") for n in _named(authored.record_of(file))}
+    start = mentioned(public) | (described - led_to) | (described & judged)
+    closed = cited(held) - cited(public)  # a copy that only they cite, of a work that others may speak of
+    open_parts = {whole: some - closed for whole, some in parts.items()}
+    shown = frozenset[ox.NamedNode]().union(*(reached(node, onward, open_parts) for node in start - closed))
+    return (led_to & described) - shown
+
+
+def _without(file: SourceFile, hidden: frozenset[ox.NamedNode]) -> SourceFile:
+    quads = tuple(q for q in file.quads if q.subject not in hidden and q.object not in hidden)
+    return replace(file, quads=quads)
 
 
 def _spoken_of(claims: Iterable[AuthoredClaim], authored: Authored) -> frozenset[ox.NamedNode]:

@@ -69,7 +69,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change. What was withdrawn for privacy is in none of its fields but ``explains``."""
+    """One change. What was withdrawn is in none of its fields but ``explains``."""
 
     kind: str
     """One of ``KINDS``."""
@@ -106,7 +106,7 @@ class Changes:
     new: Snapshot
     changes: tuple[Change, ...]
     secret: frozenset[ox.NamedNode]
-    """What was withdrawn for privacy, and what went with it: nothing is told of it again."""
+    """What was withdrawn, and what went with it: nothing is told of it again."""
     partial: bool = False
     """Whether one edition lacks what claims say that are no facts, which was then not compared."""
 

@@ -60,7 +60,7 @@ def _same(side: Snapshot) -> dict[ox.NamedNode, set[ox.NamedNode]]:
 def facts(pair: Pair) -> Iterator[Change]:
     """Tell of every fact that came or went, and of every one that rests on other support than before.
 
-    A fact whose support changed with a claim that was withdrawn for privacy is passed over, for it would
+    A fact whose support changed with a claim that was withdrawn is passed over, for it would
     say what that claim said.
     """
     resting = _Resting(pair.old), _Resting(pair.new)

@@ -54,11 +54,11 @@ class Pair:
         return ("-", self.old), ("+", self.new)
 
     def hidden(self, *terms: object) -> bool:
-        """Say whether one of some terms was withdrawn for privacy."""
+        """Say whether one of some terms was withdrawn."""
         return any(term in self.secret for term in terms)
 
     def open(self, statements: Iterable[ox.Triple]) -> list[ox.Triple]:
-        """Leave out what mentions anything that was withdrawn for privacy; sorted."""
+        """Leave out what mentions anything that was withdrawn; sorted."""
         return sorted((t for t in statements if not self.hidden(t.subject, t.object)), key=str)
 
     def details(
@@ -76,8 +76,34 @@ class Pair:
 
     def incidents(self, nodes: Iterable[Node]) -> tuple[ox.NamedNode, ...]:
         """Find the cases that things belong to, in either edition."""
-        above = frozenset[Node]().union(*(reached(node, self._upwards) for node in nodes))
-        return tuple(sorted(self._cases & above - self.secret, key=str))
+        return tuple(sorted(self._cases & self.above(nodes) - self.secret, key=str))
+
+    def above(self, nodes: Iterable[Node]) -> frozenset[Node]:
+        """Give things with all that they are a part of, towards the case, in either edition."""
+        return frozenset[Node]().union(*(reached(node, self._upwards) for node in nodes))
+
+    @cached_property
+    def untold(self) -> frozenset[Node]:
+        """Everything that a withdrawn claim spoke of, with all of the cases that it is a part of.
+
+        What the build computes of these would tell what the claim said: a bound of a count, a day, an order.
+        """
+        spoken: set[Node] = {
+            term
+            for side in (self.old, self.new)
+            for claim in side.claims & self.secret
+            for t in side.statements(claim)
+            for term in (t.subject, t.object)
+            if isinstance(term, ox.NamedNode) and term.value.startswith(side.base)
+        }
+        above = self.above(spoken)
+        cases = above & self._cases
+        near = above.union(
+            node for node in self._upwards if cases and not cases.isdisjoint(self.above([node]))
+        )
+        order = [t for side in (self.old, self.new) for t in side.default if t.predicate == KG["follows"]]
+        ends = ((t.subject, t.object) for t in order if t.subject in near or t.object in near)
+        return near.union(end for both in ends for end in both if isinstance(end, ox.NamedNode))
 
     @cached_property
     def _cases(self) -> frozenset[ox.NamedNode]:

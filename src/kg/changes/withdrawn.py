@@ -1,4 +1,4 @@
-"""What was withdrawn for privacy, and what must be passed over with it."""
+"""What was withdrawn, and what must be passed over with it."""
 
 from __future__ import annotations
 
@@ -68,6 +68,11 @@ def _beside(side: Snapshot) -> dict[ox.NamedNode, set[ox.NamedNode]]:
     return found
 
 
+def is_untold(pair: Pair, computed: ox.Triple) -> bool:
+    """Say whether a computed statement is about, or points at, what a withdrawn claim spoke of."""
+    return computed.subject in pair.untold or computed.object in pair.untold
+
+
 def hidden(pair: Pair) -> frozenset[Quad]:
     """Give the statements that came or went with what was withdrawn: they are explained, and not shown."""
     if not pair.secret:
@@ -82,6 +87,8 @@ def hidden(pair: Pair) -> frozenset[Quad]:
         for t, (mark_node, _) in side.hedges.items():
             if pair.hidden(t.subject, t.object):
                 found |= pair.about([mark_node])
+        computed = side.of_kind("computed")
+        found |= {q for q in pair.quads if q[0] == sign and q[1] in computed and is_untold(pair, q[1])}
     return frozenset(found) & pair.quads
 
 

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from kg.curate.chain import FIRST, Action, Entry, problem_of, read_log, sha256_of
 from kg.curate.digest import digests
+from kg.curate.partners.forgotten import forgotten
 from kg.curate.passages import passages_in
 from kg.errors import UsageError
 from kg.graph.authored import Authored, AuthoredClaim, withdrawn
@@ -38,6 +39,8 @@ class Withdrawal:
     """Statements that go outside claims: labels, comparisons, judgements, links of reference data."""
     moved: Mapping[str, str]
     """Things that stay, whose class stood in a claim that goes, with the claim that says it from now on."""
+    proposed: int
+    """Claims that go from the proposals of partners, since they speak of what goes."""
     texts: Mapping[Path, str]
     """The new text of each file that changes, the log and the tombstones among them."""
 
@@ -84,6 +87,7 @@ def withdrawal(
             texts[lock] = lock_text({a: digest for a, digest in read_lock(lock).items() if a in cited})
     texts[authored.project.withdrawn_file] = _tombstones(authored, gone, f"{moment:%Y-%m-%d}")
     texts[authored.project.log_file] = _logged(after, going, moved, who, software, reason, moment)
+    proposals, proposed = forgotten(authored.project, {*withdrawn(authored), *gone})
     return Withdrawal(
         tuple(sorted(claim.value for claim in going)),
         tuple(sorted(node.value for node in gone - going)),
@@ -92,7 +96,8 @@ def withdrawal(
         - sum(len(c.record) + len(c.statements) for c in authored.claims() if c.iri in going)
         + len(moved),
         {node.value: claim.value for node, claim in sorted(moved.items(), key=str)},
-        texts,
+        proposed,
+        texts | proposals,
     )
 
 

@@ -33,7 +33,9 @@ def test_a_table_becomes_proposals(kg: Kg, starter: Path, wider: Path) -> None:
     assert ran.code == 0
     assert "varenia-watch.trig: 2 proposed claims of varenia-watch, 24 statements; a person must" in ran.out
     assert ran.err == (
-        "kg: rows of which the mapping makes nothing: 1\nkg: no place for column 5 (#source%20note): 3\n"
+        "kg: rows of which the mapping makes nothing: 1\n"
+        "kg: no place for column 5 (#source%20note): 3\n"
+        "kg: 4 texts were taken over as they are; read them for names of private people before accepting\n"
     )
     assert sorted(path.name for path in (starter / "graph" / "proposed").iterdir()) == [
         "varenia-watch.lock",
@@ -180,3 +182,62 @@ def test_a_full_disk_leaves_nothing(kg: Kg, starter: Path, everything: Everythin
     assert "nothing was changed" in ran.stderr.splitlines()[-1]
     assert everything(starter) == before
     assert not (starter / "graph" / "proposed").exists()
+
+
+def test_what_was_withdrawn_does_not_come_back(kg: Kg, starter: Path) -> None:
+    assert kg("export", "trig", "-o", "graph.trig").code == 0
+    assert kg("export", "unasserted", "-o", "more.ttl").code == 0
+    gone = ("withdraw", "n:zq3m72nw", "--who", "A. Curator", "--reason", "privacy", "--yes")
+    assert kg(*gone).code == 0
+    ran = kg("import", "graph.trig", "more.ttl", "--partner", "ourselves")
+    assert ran.code == 0, ran.err
+    assert "7 proposed claims of ourselves" in ran.out
+    assert "kg: withheld: claims that speak of what was withdrawn here: 2\n" in ran.err
+    for path in (starter / "graph" / "proposed").iterdir():
+        text = path.read_text("utf-8")
+        assert "zq3m72nw" not in text, path
+        assert "Threat to radio repairers" not in text, path
+    ran = kg("build")
+    assert ran.code == 0, ran.err
+
+
+def test_a_withdrawal_takes_proposals_along(kg: Kg, starter: Path) -> None:
+    assert kg("export", "trig", "-o", "graph.trig").code == 0
+    assert kg("export", "unasserted", "-o", "more.ttl").code == 0
+    assert kg("import", "graph.trig", "more.ttl", "--partner", "ourselves").code == 0
+    proposed = starter / "graph" / "proposed"
+    before = {path: path.read_text("utf-8") for path in sorted(proposed.iterdir())}
+    ran = kg("withdraw", "n:zq3m72nw", "--who", "A. Curator", "--reason", "privacy", "--yes")
+    assert ran.code == 0, ran.err
+    assert "withdrawn from graph/proposed: 2 claims" in ran.out
+    for path in before:
+        text = path.read_text("utf-8")
+        assert "zq3m72nw" not in text, path
+        assert "Threat to radio repairers" not in text, path
+    assert kg("build").code == 0
+    trig = proposed / "ourselves.trig"
+    trig.write_text(before[trig], "utf-8")
+    ran = kg("build")
+    assert ran.code == 1
+    assert "withdrawn on" in ran.err
+    assert "proposed/ourselves.trig:" in ran.err
+
+
+def test_a_bad_date_is_told_and_with_strict_an_error(kg: Kg, starter: Path, everything: Everything) -> None:
+    table = starter / "partners" / "arrests.csv"
+    table.write_text(table.read_text("utf-8").replace("2021-04-02", "2021-02-31"), "utf-8")
+    before = everything(starter)
+    ran = kg(*TABLE, "--strict")
+    assert (ran.code, ran.out) == (1, "")
+    assert "proposed/varenia-watch.trig:" in ran.err
+    assert "impossible date '2021-02-31'" in ran.err
+    assert everything(starter) == before
+    ran = kg(*TABLE)
+    assert ran.code == 0
+    assert "warning: impossible date '2021-02-31'" in ran.err
+
+
+def test_its_help_says_how_a_mapping_is_written(kg: Kg) -> None:
+    told = kg("import", "--help").out
+    for word in ("?row", "<#name>", "urn:x-mint:", "once per row", "unasserted.ttl"):
+        assert word in told, word

@@ -15,8 +15,8 @@ NOTE = """\
 OLD and NEW are each a release folder (with data/graph.nq), a dump (.nq or .trig, also
 .gz), or the folder of a project that was built.
 
-What was withdrawn to protect people is named by its identifier and day alone, in every
-format.
+Of what was withdrawn only the identifier and the day are told, whatever the reason was,
+in every format.
 
 """
 _NO_TERMINAL = 100

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,8 @@ from kg.errors import Finding, InvalidDataError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.curate.partners.kind import Kind, Report
+    from kg.curate.partners.kind import Kind
+    from kg.curate.partners.proposing import Prepared
     from kg.curate.partners.texts import PartnerText
     from kg.model.project import Project
 
@@ -23,9 +25,17 @@ SUMMARY = "turn a partner's data into proposed claims, which enter nothing by th
 EXAMPLE = "kg import partners/arrests.csv --mapping partners/arrests.rq --partner varenia-watch"
 NOTE = """\
 Formats, chosen by the file's name or with --format: trig, nquads, turtle, ntriples and
-jsonld in this vocabulary (all files of an export at once), ftm (FollowTheMoney, a JSON
-object a line), csv with --mapping, and an endpoint's https:// address with --construct.
-What has no place here, and what would name private people, is reported with its count.
+jsonld in this vocabulary (all files of an export at once: graph.ttl or graph.nq AND
+unasserted.ttl), ftm (FollowTheMoney, a JSON object a line), csv with --mapping, and an
+endpoint's https:// address with --construct. What has no place here, and what would name
+private people, is reported with its count; so is what is wrong with the claims.
+
+A mapping is a SPARQL CONSTRUCT { … } WHERE { … } that is run once per row of a table:
+  ?row is the row, and the property <#name> its column (<#day%20of%20arrest>);
+  an empty cell is not there: use OPTIONAL { ?row <#name> ?value };
+  BIND(IRI(CONCAT("urn:x-mint:case-", ?id)) AS ?case) names a node, which gets a random
+  identifier: the same NAME behind urn:x-mint: is the same node throughout one file;
+  the prefixes of the project and of its vocabulary are known; write no PREFIX for them.
 
 """
 
@@ -81,12 +91,17 @@ def run(args: argparse.Namespace) -> int:
         mapping=mapping,
         address=address,
     )
-    _tell(prepared.report, strict=args.strict)
+    _tell(prepared, strict=args.strict)
     if not prepared.claims:
         raise InvalidDataError(
             [Finding("nothing in it could be taken over", "nothing was written", texts[0].path)]
         )
     prepared.write()
+    if prepared.taken_as_they_are:
+        number = counted(prepared.taken_as_they_are, "text")
+        verb = "was" if prepared.taken_as_they_are == 1 else "were"
+        remedy = "read them for names of private people before accepting"
+        say(f"{number} {verb} taken over as they are; {remedy}")
     sys.stdout.write(
         f"{target}: {counted(prepared.claims, 'proposed claim')} of {args.partner}, "
         f"{counted(prepared.statements, 'statement')}; a person must review them before they enter it\n"
@@ -128,19 +143,24 @@ def _delivered(
     return kinds, [read_partner(path) for path in paths], None
 
 
-def _tell(report: Report, *, strict: bool) -> None:
-    """Say what was not taken over, a line each with its count; with ``strict``, fail where a term is unknown.
+def _tell(prepared: Prepared, *, strict: bool) -> None:
+    """Say what was not taken over, a line each with its count, and what is wrong with the rest.
 
     Raises:
-        InvalidDataError: something has no place here.
+        InvalidDataError: with ``strict``, something has no place here, or is wrong.
     """
+    from kg.cli.messages import report as tell
+
+    report = prepared.report
     for what, count in sorted(report.noted.items()):
         say(f"{what}: {count}")
     for what, count in sorted(report.withheld.items()):
         say(f"withheld: {what}: {count}")
-    if strict and report.unknown:
+    if strict and (report.unknown or prepared.findings):
         remedy = "leave it out of the data, or import without --strict"
         lines = [f"no place for {what}: {count}" for what, count in sorted(report.unknown.items())]
-        raise InvalidDataError([Finding(line, remedy) for line in lines])
+        wrong = [replace(finding, severity="error") for finding in prepared.findings]
+        raise InvalidDataError([*(Finding(line, remedy) for line in lines), *wrong])
     for what, count in sorted(report.unknown.items()):
         say(f"no place for {what}: {count}")
+    tell(prepared.findings)

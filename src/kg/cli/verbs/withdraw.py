@@ -123,6 +123,8 @@ def _show(found: Withdrawal, *, done: bool) -> None:
     sys.stdout.write(f"{verb}: {counted(len(found.claims), 'claim')}, {counted(len(found.nodes), 'thing')}, ")
     sys.stdout.write(f"{counted(found.others, 'statement')} outside claims\n")
     sys.stdout.write("".join(f"  {short(iri)}\n" for iri in (*found.claims, *found.nodes)))
+    if found.proposed:
+        sys.stdout.write(f"{verb} from graph/proposed: {counted(found.proposed, 'claim')}\n")
     for node, claim in found.moved.items():
         sys.stdout.write(f"stays: {short(node)}, whose class {short(claim)} says from now on\n")
     if done:

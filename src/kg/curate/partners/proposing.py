@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.curate.partners.checking import check_proposed, texts_in
 from kg.curate.partners.described import described
-from kg.curate.partners.kind import Delivery, Kind, Report
+from kg.curate.partners.forgotten import waiting, without
+from kg.curate.partners.kind import Delivery, Kind, Proposal, Report
 from kg.curate.partners.minting import Draw, Minter
 from kg.curate.partners.texts import PartnerText
 from kg.curate.together import write_together
-from kg.errors import InputOutputError, UsageError
-from kg.graph.authored import Authored, read_project
+from kg.errors import Finding, InputOutputError, UsageError
+from kg.graph.authored import Authored, read_project, withdrawn
 from kg.graph.identifiers import used
-from kg.graph.read import read_file, read_text
+from kg.graph.read import read_text
 from kg.graph.source import Role, SourceFile
 from kg.graph.write import canonical
 from kg.model.identifiers import mint
@@ -38,6 +40,10 @@ class Prepared:
     claims: int
     statements: int
     report: Report
+    taken_as_they_are: int
+    """Texts in the claims: nobody has read them."""
+    findings: tuple[Finding, ...]
+    """What is wrong with the claims, as warnings."""
 
     def write(self) -> None:
         """Write all files or none.
@@ -124,7 +130,7 @@ def prepare(
         if len(texts) > 1 and not kind.several:
             raise UsageError(f"{kind.name} takes one file at a time; import each by itself")
     authored = read_project(project)
-    pending = _pending(project)
+    pending = waiting(project)
     _refuse_again([*authored.files, *pending], texts)
     key = target.stem
     if data(project.base, "copy")[key] in authored.homes():
@@ -140,7 +146,7 @@ def prepare(
         (language or project.languages[0]).lower(),
         mapping,
     )
-    proposal = kinds[0].read(delivery)
+    proposal = _allowed(kinds[0].read(delivery), authored)
     reference = [*proposal.reference, *described(delivery, name or partner, address)]
     files = {
         target: _written(target, "claims", proposal.quads, authored, proposal.hashes),
@@ -157,17 +163,42 @@ def prepare(
     if address is not None:
         files[texts[0].path] = texts[0].text
     stated = {quad for quad in proposal.quads if isinstance(quad.graph_name, ox.NamedNode)}
-    return Prepared(target, files, len({q.graph_name for q in stated}), len(stated), proposal.report)
+    written = read_text(files[target], target, "claims", project.base)
+    beside = target.with_suffix(".ttl")
+    delivered = (written, read_text(files[beside], beside, "reference", project.base))
+    return Prepared(
+        target,
+        files,
+        len({q.graph_name for q in stated}),
+        len(stated),
+        proposal.report,
+        texts_in(written),
+        tuple(check_proposed(authored, delivered, "warning")),
+    )
 
 
-def _pending(project: Project) -> list[SourceFile]:
-    """Read the proposals that wait for their review."""
-    found: list[SourceFile] = []
-    for path in sorted(project.proposed_folder.glob("*.t*")):
-        if path.suffix in (".trig", ".ttl"):
-            role: Role = "claims" if path.suffix == ".trig" else "reference"
-            found.append(read_file(path, role, project.base))
-    return found
+def _allowed(proposal: Proposal, authored: Authored) -> Proposal:
+    """Leave out what speaks of anything that was withdrawn from this project; it is counted."""
+    gone, base = withdrawn(authored), authored.project.base
+    if not gone:
+        return proposal
+    reference = [ox.Quad(t.subject, t.predicate, t.object) for t in proposal.reference]
+    kept = without([*proposal.quads, *reference], gone, base)
+    left, cited = set(kept.quads), kept.cited(base)
+    report = proposal.report
+    if kept.claims:
+        report.withheld["claims that speak of what was withdrawn here"] += kept.claims
+    if kept.others:
+        report.withheld["statements outside claims about what was withdrawn here"] += kept.others
+    return Proposal(
+        [quad for quad in proposal.quads if quad in left],
+        [quad.triple for quad in reference if quad in left],
+        {
+            key: {address: digest for address, digest in hashes.items() if address in cited.get(key, ())}
+            for key, hashes in proposal.hashes.items()
+        },
+        report,
+    )
 
 
 def _refuse_again(files: Iterable[SourceFile], texts: Iterable[PartnerText]) -> None:

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from kg.curate.partners.kind import Delivery, Proposal
 from kg.curate.partners.vetting import PRIVATE, private_among, vetted
+from kg.graph.authored import withdrawn
 from kg.model.address import Address
 from kg.ontology.vocabulary import KG, KINDS, data, passages
 
@@ -35,7 +36,11 @@ class Rows:
         homes = self._delivery.authored.homes()
         private = private_among(statement for stated, _ in self._waiting for statement in stated)
         private |= {node for node, places in homes.items() if any(home.type in PRIVATE for home in places)}
+        gone = withdrawn(self._delivery.authored)
         for stated, at in self._waiting:
+            if any(s.subject in gone or s.object in gone for s in stated):
+                report.withheld["claims that speak of what was withdrawn here"] += 1
+                continue
             kept = list(vetted((s for s in stated if self._speakable(s)), private, (base,), report))
             if kept:
                 self._claim(kept, at)
