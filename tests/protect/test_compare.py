@@ -68,9 +68,40 @@ def test_a_comment_is_told(overlay: Overlay, invented: Project) -> None:
 
 
 def test_a_value_over_two_lines_is_told_without_a_line(overlay: Overlay, invented: Project) -> None:
-    edit(invented, "claims/d1.trig", "c:cccccc28 kg:at", "# Zzcanary\n# Quorvath\nc:cccccc28 kg:at")
+    edit(invented, "claims/d1.trig", "c:cccccc28 kg:at", "# Zz\n# canary\n# Quorben\nc:cccccc28 kg:at")
     (line,) = found(overlay, invented)
     assert "d1.trig: restricted" in line
+
+
+def test_a_part_of_a_name_is_told_with_its_node(overlay: Overlay, invented: Project) -> None:
+    edit(invented, "reference/actors.ttl", "Interior Ministry", "Ministry of Quorvath")
+    (line,) = found(overlay, invented)
+    assert "id/actor/interior-ministry" in line
+    edit(invented, "reference/actors.ttl", "Ministry of Quorvath", "Ministry of Quorvathia")
+    assert found(overlay, invented) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", ".gitignore", "graph/proposed/d1.nt", "graph/notes/a.md", "queries/a.txt", "kg.toml"],
+)
+def test_every_file_that_a_repository_would_publish_is_compared(
+    overlay: Overlay, invented: Project, name: str
+) -> None:
+    path = invented.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = path.read_text("utf-8") if path.exists() else ""
+    for encoding in ("utf-8", "utf-16") if name == "README.md" else ("utf-8",):
+        path.write_text(f"{before}# a\n# Zzcanary\\u0020Quorvath\n", encoding)
+        (line,) = found(overlay, invented)
+        assert f"{name}:{before.count(chr(10)) + 2}: restricted" in line
+
+
+def test_documents_and_the_build_are_not_compared(overlay: Overlay, invented: Project) -> None:
+    for name in ("documents", "build"):
+        (invented.root / name).mkdir(exist_ok=True)
+        (invented.root / name / "a.txt").write_text("Zzcanary Quorvath\n")
+    assert found(overlay, invented) == []
 
 
 def test_a_short_value_counts_on_the_same_node_alone(overlay: Overlay, invented: Project) -> None:

@@ -26,6 +26,20 @@ NAME = compact(words("Zzcanary Quorváth"))
         "Z.z.c.a.n.a.r.y Quorvath",
         unicodedata.normalize("NFD", "Zzcanary Quorváth"),
         "Ｚｚｃａｎａｒｙ Ｑｕｏｒｖａｔｈ",
+        *(rf"one line\{letter}Zzcanary Quorvath\{letter}the next" for letter in 'ntrbfav"\\'),
+        r"in JSON in JSON\\nZzcanary Quorvath",
+        r"\x5azcanary Quorv\xc3\xa1th",
+        r"\\u005azcanary Quorv\u{e1}th",
+        "zzcanary%2520quorv%25C3%25A1th",
+        "&amp;#90;zcanary&amp;nbsp;Quorv&#x26;aacute;th",
+        "Zz<b>canary</b> <i class='a'>Quor</i>vath",
+        "<td>x</td><td>Zzcanary</td><td>Quorvath</td>",
+        "&lt;p&gt;Zz&lt;i&gt;canary&lt;/i&gt; Quorvath",
+        "x\u200bZzcanary Quorvath\u2060x",
+        *(f"Zz{unseen}canary Quorvath" for unseen in "\u3164\u115f\u1160\uffa0\u034f\ufe0f\u2063\U000e0041"),
+        r"C:\nothing\zzcanary quorvath",
+        "100%Zzcanary Quorvath",
+        r"Zzcanary\u0000Quorvath %00 Zz%00canary Quorvath",
     ],
 )
 def test_a_name_is_found_in_every_spelling(text: str) -> None:
@@ -43,6 +57,18 @@ def test_nothing_is_found_across_two_texts() -> None:
 
 def test_a_korean_name_is_found_with_what_is_written_on_to_it() -> None:
     assert folded("제보자 쯔까나리는 말했다").holds(compact(words("쯔까 나리")))
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u3164", "\u00ad"])
+def test_a_korean_name_is_found_through_what_is_not_seen(unseen: str) -> None:
+    wanted = compact(words("쯔까나리"))
+    for form in ("NFC", "NFD"):
+        text = unseen.join(unicodedata.normalize(form, "쯔까나리"))
+        assert folded(f"제보자{text}는").holds(wanted)
+
+
+def test_a_folder_whose_name_begins_as_an_escape_is_read_as_it_stands_too() -> None:
+    assert folded(r"C:\nquorva\x").holds(compact(words("Nquorva")))
 
 
 @pytest.mark.parametrize(("plain", "telling"), [("41", False), ("19830412", False), ("123456789", True)])

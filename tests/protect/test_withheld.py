@@ -5,7 +5,7 @@ import pytest
 
 from kg.model.address import Address
 from kg.model.project import read_project_file
-from kg.protect.withheld import Guard, flagged, guards, guards_in, guards_of, hidden, merged
+from kg.protect.withheld import Guard, Guards, flagged, guards, guards_in, guards_of, hidden, merged
 
 BASE = "https://kites.example/"
 KG = "@prefix kg: <https://w3id.org/repression-graph/ontology#> .\n"
@@ -55,6 +55,14 @@ def test_guards_can_be_read_from_a_store() -> None:
     store = ox.Store()
     store.extend(ox.parse(FILE, format=ox.RdfFormat.TURTLE))
     assert guards_in(store, BASE)["7"].withheld == {Address(10, 20), Address(30, 40)}
+
+
+def test_every_document_knows_what_the_others_withhold() -> None:
+    one, two = Guard(frozenset({Address(1, 2)}), "a"), Guard(frozenset({Address(3, 4)}), "b")
+    known = merged(Guards({"7": one}), {"8": two})
+    assert known["7"].elsewhere == (("8", two),)
+    assert known.get("9", Guard()).elsewhere == (("7", one), ("8", two))
+    assert ("9" in known, list(known), len(known)) == (False, ["7", "8"], 2)
 
 
 def test_merging_only_adds() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from kg.ingest.copies import Copies
 from kg.model.address import Address
-from kg.protect.withheld import Guard
+from kg.protect.withheld import NOTHING_KNOWN, Guard, Guards
 from kg.protect.words import Withheld, words
 
 HIDDEN = "Bo Marr was let go. He is a ‘ferryman’ of Lum."
@@ -83,3 +83,23 @@ def test_past_the_end_is_unverifiable(copies: Copies, guard: Guard) -> None:
 
 def test_a_document_nobody_described_can_be_read(copies: Copies) -> None:
     assert words(copies, "7", Address(2, 6), Guard()) == "fair"
+
+
+def test_what_is_withheld_in_one_document_is_hidden_in_every_other(copies: Copies, guard: Guard) -> None:
+    told = "Heard at noon: BO MARR  was let go. The rest is open.\n"
+    (copies.folder / "8_b.txt").write_text(told, "utf-8")
+    (copies.folder / "9_c.txt").write_text(told, "utf-8")
+    known = Guards({"7": guard, "8": Guard(sha256=hashlib.sha256(told.encode()).hexdigest())})
+    for key in ("8", "9"):  # 9 is a document that nobody has described yet
+        start = told.index("MARR")
+        place = Address(start, start + 4)
+        assert words(copies, key, place, known.get(key, NOTHING_KNOWN)) == Withheld(place)
+        assert words(copies, key, place, Guard()) == "MARR"
+        assert words(copies, key, Address(0, 14), known[key]) == told[:14]
+    assert words(copies, "7", Address(0, 16), known["7"]) == TEXT[:16]
+
+
+def test_another_copy_of_another_document_tells_nothing(copies: Copies, guard: Guard) -> None:
+    (copies.folder / "8_b.txt").write_text("A fair was held.", "utf-8")
+    known = Guards({"7": Guard(guard.withheld, "0" * 64), "missing": guard})
+    assert words(copies, "8", Address(0, 6), known["8"]) == "A fair"

@@ -1,21 +1,52 @@
-"""Canaries: words that no output may hold, and how to look for them wherever an output could hide them."""
+"""Canaries: words that no output may hold, and how to look for them wherever an output could hide them.
+
+The search is the tests' own and shares nothing with the screen that it tries: it throws away all but letters
+and digits and looks for the rest anywhere, inside words too, for canaries are words that nothing else holds.
+Only packed files are opened by the code of the project.
+"""
 
 from __future__ import annotations
 
+import html
+import re
+import unicodedata
+import urllib.parse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kg.protect.folding import compact, folded, words
 from kg.protect.unpacked import texts
+
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp949", "latin-1")
+_NUMBERED = re.compile(r"\\U000([0-9A-Fa-f]{5})|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})")
+_NO_LETTER = re.compile("[\\W_\u115f\u1160]+")
+_MOVED = re.compile(r"\\[a-z]")
+_TAG = re.compile(r"<[^<>]{1,200}>")
+
+
+def bare(text: str) -> str:
+    """Leave the letters and digits of a text, without case and accents."""
+    if text.isascii():
+        return _NO_LETTER.sub("", text).lower()
+    return unicodedata.normalize("NFC", _NO_LETTER.sub("", unicodedata.normalize("NFKD", text))).casefold()
+
+
+def _readings(text: str) -> Iterator[str]:
+    before = None
+    while text != before:
+        yield from {text, _TAG.sub("", text), _MOVED.sub("", text)}
+        before = text
+        text = _NUMBERED.sub(lambda number: chr(int(number[number.lastindex or 0], 16)), text)
+        text = urllib.parse.unquote(html.unescape(text))
 
 
 def sightings(name: str, content: bytes, wanted: Iterable[str]) -> Iterator[str]:
     """Say which words stand in a file, packed or not, or in its name, however they are written."""
-    parts = [name, *texts(content)]
-    raw = content.decode("utf-8", "ignore").casefold()
-    whole = folded(*parts)
+    readings = {reading for text in {name, *texts(content)} for reading in _readings(text)}
+    readings.update(content.decode(encoding, "ignore") for encoding in _ENCODINGS)
+    whole = [bare(reading) for reading in readings]
     for word in wanted:
-        if whole.holds(compact(words(word))) or word.casefold() in raw:
+        plain = bare(word)
+        if any(plain in text for text in whole):
             yield f"{word} in {name}"
 
 

@@ -207,11 +207,13 @@ def test_no_canary_is_in_the_store(world: World) -> None:
     assert seen_below(world.project.build_folder, [PUBLIC])
 
 
+@pytest.mark.parametrize("before", ["", *(f"seen by\\{letter}" for letter in 'nr"')])
 def test_without_the_overlay_a_name_in_a_label_would_leave(
-    world: World, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+    world: World, before: str, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     actors = world.project.root / "graph" / "reference" / "actors.ttl"
-    actors.write_text(actors.read_text("utf-8").replace("Police of Freedonia", OVERLAY["foaf:name"]), "utf-8")
+    label = f"{before}{OVERLAY['foaf:name']}"
+    actors.write_text(actors.read_text("utf-8").replace("Police of Freedonia", label), "utf-8")
     code, out, err = ran(world, ["build"], capsysbinary)
     assert code == 1
     assert b"actors.ttl" in err
@@ -230,7 +232,7 @@ def test_without_the_overlay_a_name_in_a_label_would_leave(
         code, out, err = ran(world, arguments, capsysbinary)
         assert list(sightings("", out + err, [OVERLAY["foaf:name"]])) == []
         assert code == (1 if leaks else 0), arguments
-        if arguments[0] == "show":
+        if arguments[0] == "show" and not before:
             assert leaks
             assert err.count(b"\n") == 1
 
@@ -317,8 +319,38 @@ def test_a_canary_is_seen_wherever_it_is_packed() -> None:
         name.encode("utf-16"),
         b"zzcanary%20quorvath",
         b"ZZCANARY-QUORV\xc3\x81TH",
+        rb'{"a": "one\nZzcanary Quorvath"}',
+        rb"\u005azcanary\tQuorvath",
+        b"Zz<b>canary</b> &amp;#81;uorvath",
     ):
         assert list(sightings("", content, [name])), content[:20]
+    assert list(sightings("", "쯔까나리".encode("cp949"), [OVERLAY["foaf:nick"]]))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["NAME"],
+        ["build", "--NAME"],
+        ["query", "incidents", "--format", "NAME"],
+        ["NAME", "--overlay", "DIR"],
+        ["query", "incidents", "--project", "nowhere", "--format", "NAME", "--overlay=DIR"],
+    ],
+)
+def test_no_message_about_the_command_line_quotes_a_name(
+    world: World,
+    arguments: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    name = OVERLAY["foaf:name"]
+    named = [a.replace("NAME", name).replace("DIR", str(world.overlay)) for a in arguments]
+    if "DIR" in " ".join(arguments):
+        monkeypatch.delenv(VARIABLE)
+    code, out, err = ran(world, named, capsysbinary)
+    assert code in (1, 2)
+    assert b"restricted value" in err
+    assert list(sightings("", out + err, [name])) == []
 
 
 def test_the_restricted_store_alone_holds_them(

@@ -103,9 +103,15 @@ def _project_first(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _run(arguments: Sequence[str]) -> int:
     project, words = _project_first(list(arguments))
-    if not words:
-        sys.stderr.write(overview())
-        return 2
+    module = verb_module(words[0]) if words and words[0] in VERBS else None
+    with guarded(arguments, module):
+        if not words:
+            sys.stderr.write(overview())
+            return 2
+        return _run_verb(project, words)
+
+
+def _run_verb(project: list[str], words: list[str]) -> int:
     verb, rest = words[0], words[1:]
     if verb == "help" and rest:
         verb, rest = rest[0], ["--help"]
@@ -123,8 +129,7 @@ def _run(arguments: Sequence[str]) -> int:
         parsed = parser_of(verb).parse_intermixed_args([*project, *rest])
     except SystemExit as stop:  # argparse has said it: its help, or what is wrong
         return int(stop.code or 0)
-    with guarded(parsed, verb_module(verb)):
-        return int(verb_module(verb).run(parsed))
+    return int(verb_module(verb).run(parsed))
 
 
 def main(arguments: Sequence[str]) -> int:

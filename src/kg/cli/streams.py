@@ -63,12 +63,11 @@ def screening(screen: Screen | None) -> Iterator[None]:
         yield
         return
     real = sys.stdout, sys.stderr
-    held = io.BytesIO(), io.BytesIO()
-    out, err = (_holding(stream, into) for stream, into in zip(real, held, strict=True))
-    sys.stdout, sys.stderr = out, err
+    held = _Held(), _Held()
+    sys.stdout, sys.stderr = held
     try:
         yield
-    except (KGError, OSError) as error:
+    except (KGError, OSError, SystemExit) as error:
         if screen.stops(str(error)):
             raise _stopped() from None
         raise
@@ -76,28 +75,54 @@ def screening(screen: Screen | None) -> Iterator[None]:
         raise _stopped() from (None if screen.stops(str(error)) else error)
     finally:
         sys.stdout, sys.stderr = real
-        out.detach()  # or else what is held would be closed with it
-        err.detach()
-        leaks = [screen.stops_bytes(content.getvalue()) for content in held]
-        for stream, content, leak in zip(real, held, leaks, strict=True):
+        leaks = [screen.stops_bytes(stream.content()) or screen.stops(stream.text()) for stream in held]
+        for into, stream, leak in zip(real, held, leaks, strict=True):
             if not leak:
-                _pass_on(stream, content.getvalue())
+                stream.pass_on(into)
     if any(leaks):
         raise _stopped()
 
 
-def _holding(stream: TextIO, into: io.BytesIO) -> io.TextIOWrapper:
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    return io.TextIOWrapper(into, encoding=encoding, errors="plainly", newline="\n", write_through=True)
+class _Held(io.TextIOWrapper):
+    """What a verb writes, in UTF-8 whatever the terminal has, so that a name is looked for as text."""
 
+    def __init__(self) -> None:
+        self._bytes = io.BytesIO()
+        self._spoken: list[tuple[int, int]] = []
+        super().__init__(self._bytes, encoding="utf-8", errors="plainly", newline="\n", write_through=True)
 
-def _pass_on(stream: TextIO, content: bytes) -> None:
-    stream.flush()
-    if hasattr(stream, "buffer"):
-        stream.buffer.write(content)
-        stream.buffer.flush()
-    else:
-        stream.write(content.decode(stream.encoding or "utf-8", "replace"))
+    def write(self, text: str, /) -> int:
+        start = self._bytes.tell()
+        count = super().write(text)
+        end = self._bytes.tell()
+        if self._spoken and self._spoken[-1][1] == start:
+            start = self._spoken.pop()[0]
+        self._spoken.append((start, end))
+        return count
+
+    def content(self) -> bytes:
+        """Give everything that was written, text and files."""
+        return self._bytes.getvalue()
+
+    def text(self) -> str:
+        """Give what was written as text alone."""
+        content = self.content()
+        return "".join(content[start:end].decode("utf-8") for start, end in self._spoken)
+
+    def pass_on(self, stream: TextIO) -> None:
+        """Write text in the encoding of a stream, and the bytes of files as they are."""
+        content, done = self.content(), 0
+        for start, end in [*self._spoken, (len(content), len(content))]:
+            if done < start:
+                stream.flush()
+                if hasattr(stream, "buffer"):
+                    stream.buffer.write(content[done:start])
+                    stream.buffer.flush()
+                else:
+                    stream.write(content[done:start].decode("utf-8", "replace"))
+            stream.write(content[start:end].decode("utf-8"))
+            done = end
+        stream.flush()
 
 
 def _stopped() -> InvalidDataError:

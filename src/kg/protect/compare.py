@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,11 +11,11 @@ import pyoxigraph as ox
 from kg.errors import Finding, InputOutputError
 from kg.graph.authored import Authored
 from kg.graph.source import SourceFile
-from kg.model.project import FILE_NAME
 from kg.ontology.vocabulary import KG
 from kg.protect.folding import compact, folded, words
 from kg.protect.overlay import Overlay
 from kg.protect.screen import Screen
+from kg.protect.unpacked import texts
 
 WHAT = "restricted value in a public file"
 _REMEDY = "remove it, from the history too; the overlay has it, or points at the public thing by its IRI"
@@ -26,7 +27,7 @@ _COUNTS = frozenset(
 
 
 def compare(overlay: Overlay, authored: Authored) -> list[Finding]:
-    """Compare every authored file: its statements, its comments, the log, the settings, the questions."""
+    """Compare every public file: statements, comments, log, proposals, settings, questions, README."""
     screen = Screen(overlay)
     found: dict[Finding, None] = {}
     stated: set[tuple[Path, int | None]] = set()
@@ -59,18 +60,21 @@ def compare_quads(overlay: Overlay, quads: Iterable[ox.Quad]) -> list[Finding]:
 
 
 def _files(authored: Authored) -> Iterator[Path]:
-    """Give every file whose text may reach an output, statements and all else."""
+    """Give every file of the project that a repository would publish: graph, questions, the root itself.
+
+    The documents and the build lie in folders of their own, which no repository has.
+    """
     project = authored.project
-    yield from (file.path for file in authored.files)
-    yield from (project.lock_file(file.key) for file in authored.by_role("claims"))
-    yield from (project.log_file, project.root / FILE_NAME)
-    yield from sorted(project.queries_folder.rglob("*.rq"))
+    read = {file.path for file in authored.files}
+    folders = (project.root / "graph", project.queries_folder)
+    around = (project.root.iterdir(), *(folder.rglob("*") for folder in folders))
+    yield from sorted(read.union(path for path in chain.from_iterable(around) if path.is_file()))
 
 
 def _statements(overlay: Overlay, screen: Screen, file: SourceFile) -> Iterator[Finding]:
     terms = {term for quad in file.quads for term in (quad.subject, quad.object, quad.graph_name)}
-    texts = sorted({term.value for term in terms if isinstance(term, ox.NamedNode | ox.Literal)})
-    hit = {text for text in texts if screen.stops(text)} if screen.stops(*texts) else set()
+    told = sorted({term.value for term in terms if isinstance(term, ox.NamedNode | ox.Literal)})
+    hit = {text for text in told if screen.stops(text)} if screen.stops(*told) else set()
     lines = _numbers(screen, file.text) if hit else []
     for quad in file.quads:
         subject = quad.subject
@@ -100,9 +104,11 @@ def _lines(screen: Screen, path: Path) -> Iterator[Finding]:
     if screen.stops(path.name):
         yield Finding("restricted value in the name of a file", "rename it, in the history too", path.parent)
     try:
-        text = path.read_text("utf-8", "replace") if path.exists() else ""
+        text = "\n".join(texts(path.read_bytes())) if path.exists() else ""
     except OSError as error:
         raise InputOutputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+    except InputOutputError as error:
+        raise InputOutputError(f"{path}: {error}") from None
     if not screen.stops(text):
         return
     numbers: Sequence[int | None] = _numbers(screen, text) or [None]

@@ -1,16 +1,19 @@
 """The restricted overlay: a folder given at run time, outside every repository, with what must never leave.
 
-It holds Turtle and TriG files that say more of nodes of the public graph: names, exact ages, employers, in
-any vocabulary. Nothing here quotes it: an error names a file and a line, never what stands there.
+It holds files of Turtle, TriG, N-Triples and N-Quads that say more of nodes of the public graph: names,
+exact ages, employers, in any vocabulary. Nothing here quotes it: an error names a file and a line, never what
+stands there.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NoReturn
 
 import pyoxigraph as ox
 
@@ -23,7 +26,23 @@ from kg.protect.folding import compact, is_telling, words
 VARIABLE = "KG_OVERLAY"
 BUILD = "build"
 """The folder of the overlay in which its own store lies."""
-_FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
+_FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".trig": ox.RdfFormat.TRIG,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+}
+_OWN = re.compile(
+    f"{BUILD}/(?:public-revision|store/(?:[0-9]+\\.(?:sst|log|blob)|LOG(?:\\.old\\.[0-9]+)?|LOCK|CURRENT|IDENTITY"
+    "|MANIFEST-[0-9]+|OPTIONS-[0-9]+))"
+)
+"""What ``kg overlay build`` makes: a store of RocksDB, and of which public graph it holds a copy."""
+_NAMES = re.compile(
+    "(?:given|family|first|last|additional|alternate|formatted|nick)?[-_]?name|surname|fn|nick"
+    "|(?:pref|alt|hidden)?label"
+)
+"""Local names, in any vocabulary, of properties whose values are names: FOAF, schema.org, vCard, SKOS."""
+_KINDS = "write it as Turtle, TriG, N-Triples or N-Quads, or move it elsewhere"
 _FEW = 4
 """A text of so many words or fewer may be a name, which is also looked for with the last word first."""
 _SENTENCE = 6
@@ -72,7 +91,7 @@ class Overlay:
             for subject in [quad.subject]
             if isinstance(subject, ox.NamedNode | ox.BlankNode)
             for text in _texts(quad.object, self.base)
-            for plain in _forms(text)
+            for plain in (*_forms(text), *_parts(quad))
         }
         return tuple(Restricted(*pair) for pair in sorted(found))
 
@@ -143,6 +162,15 @@ def _forms(text: str) -> Iterator[str]:
                 yield compact(inner)
 
 
+def _parts(quad: ox.Quad) -> Iterator[str]:
+    """Give the parts of a name that say by themselves whom they mean: no syllable, initial or number."""
+    kind = re.split("[/#:]", quad.predicate.value)[-1]
+    if isinstance(quad.object, ox.Literal) and _NAMES.fullmatch(kind.casefold()):
+        found = words(quad.object.value)
+        if 2 <= len(found) <= _FEW:
+            yield from (part for part in found if is_telling(part) and not part.isdigit())
+
+
 def overlay_folder(named: Path | None, project: Project | None) -> Path | None:
     """Give the folder of the overlay at hand, if one is named here or in ``KG_OVERLAY``.
 
@@ -169,32 +197,51 @@ def overlay_folder(named: Path | None, project: Project | None) -> Path | None:
 
 
 def read_overlay(folder: Path, base: str = "") -> Overlay:
-    """Read every Turtle and TriG file of a folder, its own store apart.
+    """Read every file of a folder, its own store apart; what is not understood is refused, never passed over.
 
     ``base`` is that of the project whose nodes it speaks of.
 
     Raises:
-        InputOutputError: a file may not be read.
-        InvalidDataError: a file is broken, or there is none; nothing of it is quoted.
+        InputOutputError: a file or folder may not be read.
+        InvalidDataError: a file is broken or of another kind, or there is none; nothing of it is quoted.
     """
-    own = folder / BUILD
-    files = [p for p in sorted(folder.rglob("*")) if p.suffix in _FORMATS and own not in p.parents]
+    files: list[Path] = []
     quads: list[ox.Quad] = []
     findings = []
-    for path in files:
+    for path in _files(folder):
+        form = _FORMATS.get(path.suffix.lower())
+        if form is None or not path.is_file():
+            findings.append(Finding("not a file of restricted data that can be read", _KINDS, path))
+            continue
+        files.append(path)
         try:
-            quads += ox.parse(path.read_bytes(), format=_FORMATS[path.suffix])
+            quads += ox.parse(path.read_bytes(), format=form)
         except OSError as error:
-            raise InputOutputError(
-                f"{path}: cannot be read ({error.strerror}); check its permissions"
-            ) from None
+            raise _unreadable(path, error) from None
         except (SyntaxError, ValueError) as error:
             line = getattr(error, "lineno", None)
             findings.append(
                 Finding("broken syntax; what stands there is not shown", "mend the line", path, line)
             )
-    if not files:
+    if not files and not findings:
         findings.append(Finding("no Turtle or TriG file of restricted data", "put one there", folder))
     if findings:
         raise InvalidDataError(findings)
     return Overlay(folder, tuple(files), tuple(quads), base)
+
+
+def _files(folder: Path) -> list[Path]:
+    """List everything in the folder but what kg made there itself; a link to a folder stands for a file."""
+
+    def stop(error: OSError) -> NoReturn:
+        raise _unreadable(Path(error.filename or folder), error) from None
+
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=stop):
+        links = [name for name in folders if (Path(place) / name).is_symlink()]
+        found += (Path(place) / name for name in [*names, *links])
+    return sorted(path for path in found if not _OWN.fullmatch(path.relative_to(folder).as_posix()))
+
+
+def _unreadable(path: Path, error: OSError) -> InputOutputError:
+    return InputOutputError(f"{path}: cannot be read ({error.strerror}); check its permissions")
