@@ -32,10 +32,9 @@ def test_a_table_becomes_proposals(kg: Kg, starter: Path, wider: Path) -> None:
     ran = kg(*TABLE)
     assert ran.code == 0
     assert "varenia-watch.trig: 2 proposed claims of varenia-watch, 24 statements; a person must" in ran.out
+    assert "\n4 texts taken over as written: read for names of private people" in ran.out
     assert ran.err == (
-        "kg: rows of which the mapping makes nothing: 1\n"
-        "kg: no place for column 5 (#source%20note): 3\n"
-        "kg: 4 texts were taken over as they are; read them for names of private people before accepting\n"
+        "kg: rows of which the mapping makes nothing: 1\nkg: no place for column 5 (#source%20note): 3\n"
     )
     assert sorted(path.name for path in (starter / "graph" / "proposed").iterdir()) == [
         "varenia-watch.lock",

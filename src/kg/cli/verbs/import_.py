@@ -97,15 +97,15 @@ def run(args: argparse.Namespace) -> int:
             [Finding("nothing in it could be taken over", "nothing was written", texts[0].path)]
         )
     prepared.write()
-    if prepared.taken_as_they_are:
-        number = counted(prepared.taken_as_they_are, "text")
-        verb = "was" if prepared.taken_as_they_are == 1 else "were"
-        remedy = "read them for names of private people before accepting"
-        say(f"{number} {verb} taken over as they are; {remedy}")
     sys.stdout.write(
         f"{target}: {counted(prepared.claims, 'proposed claim')} of {args.partner}, "
         f"{counted(prepared.statements, 'statement')}; a person must review them before they enter it\n"
     )
+    if prepared.taken_as_they_are:
+        number = counted(prepared.taken_as_they_are, "text")
+        sys.stdout.write(
+            f"{number} taken over as written: read for names of private people before accepting\n"
+        )
     return 0
 
 
