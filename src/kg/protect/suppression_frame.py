@@ -13,8 +13,6 @@ import numpy.typing as npt
 
 Cell = tuple[tuple[str, str], ...]
 """A cell of any table: sorted pairs of a dimension and its category; what is not named is totalled."""
-EVERYBODY: Cell = ()
-"""The cell of the grand total."""
 Vector = npt.NDArray[np.int64]
 
 

@@ -1,23 +1,20 @@
-"""The kinds of partner data that are installed, found by entry point, so that a new one is one new file."""
+"""The kinds of partner data that are installed, found by entry point."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 
 from kg.curate.partners.kind import Kind
 from kg.errors import UnknownNameError, UsageError
+from kg.model import plugins
 from kg.queries.near import near
 
-GROUP = "kg.import"
-"""The group of entry points; a package of somebody else's may add to it."""
+_GROUP = "kg.import"
 
 
-@cache
 def names() -> tuple[str, ...]:
     """Name every kind, sorted, without loading any."""
-    return tuple(sorted(entry.name for entry in entry_points(group=GROUP)))
+    return plugins.names(_GROUP)
 
 
 def find(name: str) -> Kind:
@@ -26,13 +23,11 @@ def find(name: str) -> Kind:
     Raises:
         UnknownNameError: there is none of this name.
     """
-    for entry in entry_points(group=GROUP, name=name):
-        found = entry.load()
-        if not isinstance(found, Kind) or found.name != name:
-            raise TypeError(f"entry point {name} of {GROUP} must be a Kind of that name")
-        return found
-    hint = near(name, names()) or f"; there are {', '.join(names())}"
-    raise UnknownNameError(f"no format {name!r}{hint}")
+    found = plugins.load(_GROUP, name, Kind)
+    if found is None:
+        hint = near(name, names()) or f"; there are {', '.join(names())}"
+        raise UnknownNameError(f"no format {name!r}{hint}")
+    return found
 
 
 def of_file(path: Path) -> Kind:

@@ -1,0 +1,29 @@
+"""What is installed under a name, found by entry point, so that a new one is one new file."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import entry_points
+from typing import TypeVar
+
+Plugin = TypeVar("Plugin")
+
+
+@cache
+def names(group: str) -> tuple[str, ...]:
+    """Name everything of a group, sorted, without loading any; others' packages may add to it."""
+    return tuple(sorted(entry.name for entry in entry_points(group=group)))
+
+
+def load(group: str, name: str, type_: type[Plugin]) -> Plugin | None:
+    """Load what has a name in a group; None where nothing has it.
+
+    Raises:
+        TypeError: it is not what the group holds.
+    """
+    for entry in entry_points(group=group, name=name):
+        found = entry.load()
+        if not isinstance(found, type_) or getattr(found, "name", None) != name:
+            raise TypeError(f"entry point {name} of {group} must be a {type_.__name__} of that name")
+        return found
+    return None
