@@ -8,7 +8,7 @@ import pytest
 from kg.model.project import Project
 from kg.ontology.vocabulary import ADMS, FOAF, GEO, KG, KINDS, MODULE, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
 from kg.queries.opened import open_graph
-from kg.validate.public import check_public
+from kg.validate.public.profile import check_public
 
 BASE = "https://example.org/freedonia/id/"
 DEFAULT = ox.DefaultGraph()

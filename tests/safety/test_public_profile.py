@@ -13,7 +13,7 @@ from kg.model.project import Project
 from kg.ontology.files import shapes_files
 from kg.ontology.vocabulary import KG, KINDS, MODULE, OA, PROV, RDF, RDFS, SHAPE, XSD
 from kg.queries.opened import Graph, open_graph
-from kg.validate.public import check_public, public_results
+from kg.validate.public.profile import check_public, public_results
 from kg.validate.shapes import packaged
 
 BASE = "https://example.org/freedonia/id/"

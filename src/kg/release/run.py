@@ -40,7 +40,7 @@ from kg.release.since import since
 from kg.release.statements import Statements
 from kg.release.texts import texts
 from kg.release.void import void
-from kg.validate.public import check_public
+from kg.validate.public.profile import check_public
 
 _STORE = ".store"
 _DUMP = "data/graph.nq"

@@ -52,7 +52,7 @@ def _public(path: Path, project: Project) -> int:
     """Check one file of statements; embargoes are judged on the day of the project's release."""
     import pyoxigraph as ox
 
-    from kg.validate.public import check_public
+    from kg.validate.public.profile import check_public
 
     form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
     if form is None or form == ox.RdfFormat.RDF_XML:

@@ -1,0 +1,1 @@
+"""The publication profile, run on what leaves by itself."""
