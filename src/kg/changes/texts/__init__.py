@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from kg.errors import UsageError
-from kg.model.texts import Texts, read
+from kg.model.texts import Texts, read_known
 from kg.model.texts import languages as languages_of
 
 
@@ -18,6 +17,4 @@ def texts(language: str) -> Texts:
     Raises:
         UsageError: there is no file for it.
     """
-    if language not in languages():
-        raise UsageError(f"changes cannot be told in {language!r}; choose {' or '.join(languages())}")
-    return read(__name__, language)
+    return read_known(__name__, language, "changes cannot be told")
