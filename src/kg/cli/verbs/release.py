@@ -33,7 +33,10 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="the new folder",
     )
     parser.add_argument(
-        "--previous", metavar="DIR", type=Path, help="the release before, for its changes and steady totals"
+        "--previous",
+        metavar="DIR",
+        type=Path,
+        help="the release before: what changed since, and totals tried against it",
     )
     add_evidence(parser)
 
