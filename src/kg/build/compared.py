@@ -8,8 +8,9 @@ from itertools import combinations
 import pyoxigraph as ox
 
 from kg.graph.authored import Authored
+from kg.graph.comparisons import comparisons
 from kg.graph.holding import holds
-from kg.ontology.vocabulary import KG, RDF, SHAPE
+from kg.ontology.vocabulary import SHAPE
 from kg.validate.result import Result
 
 _DISPUTED = SHAPE["Disputed-"].value
@@ -31,20 +32,8 @@ def is_compared(authored: Authored, result: Result, public: Collection[object]) 
         for triple in claim.statements
         if triple.subject == ox.NamedNode(result.focus) and triple.predicate.value == result.path
     ]
-    pairs = compared(authored)
+    pairs = {pair for _, _, pair in comparisons(authored)}
     return all(
         one == other or value == another or frozenset((one, other)) in pairs
         for (one, value), (other, another) in combinations(said, 2)
     )
-
-
-def compared(authored: Authored) -> set[frozenset[ox.NamedNode]]:
-    """Give the pairs of claims that the judgements compare."""
-    stated = [t for file in authored.by_role("judgements") for t in authored.record_of(file)]
-    comparisons = {t.subject for t in stated if t.predicate == RDF["type"] and t.object == KG["Comparison"]}
-    sides: dict[object, set[ox.NamedNode]] = {node: set() for node in comparisons}
-    for t in stated:
-        is_side = t.subject in comparisons and t.predicate in (KG["first"], KG["second"])
-        if is_side and isinstance(t.object, ox.NamedNode):
-            sides[t.subject].add(t.object)
-    return {frozenset(pair) for pair in sides.values()}
