@@ -17,7 +17,12 @@ DEFAULTS: Mapping[ox.NamedNode, ox.NamedNode] = {
     KG["hedge"]: KINDS["hedge/none"],
 }
 """What a claim's record says where the curator wrote nothing."""
-_FACTUAL = {KINDS[f"modality/{name}"] for name in ("done", "routine", "norm")}
+HELD: Mapping[ox.NamedNode, frozenset[ox.NamedNode]] = {
+    KG["status"]: frozenset({KINDS["status/accepted"]}),
+    KG["polarity"]: frozenset({KINDS["polarity/affirmed"]}),
+    KG["modality"]: frozenset(KINDS[f"modality/{name}"] for name in ("done", "routine", "norm")),
+}
+"""All that a claim's record may say of these so that its statements are facts."""
 
 
 def recorded(claim: AuthoredClaim, predicate: ox.NamedNode) -> list[ox.NamedNode]:
@@ -33,11 +38,7 @@ def holds(claim: AuthoredClaim) -> bool:
 
     An order, a threat or a plan is none: a threatened execution must not become one.
     """
-    return (
-        recorded(claim, KG["status"]) == [KINDS["status/accepted"]]
-        and recorded(claim, KG["polarity"]) == [KINDS["polarity/affirmed"]]
-        and set(recorded(claim, KG["modality"])) <= _FACTUAL
-    )
+    return all(set(recorded(claim, predicate)) <= allowed for predicate, allowed in HELD.items())
 
 
 def holding(authored: Authored) -> Iterator[tuple[SourceFile, ox.Triple]]:

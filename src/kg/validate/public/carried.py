@@ -8,27 +8,21 @@ from datetime import date
 import pyoxigraph as ox
 
 from kg.errors import Finding
+from kg.graph.holding import HELD
 from kg.ontology.terms import computed_properties
-from kg.ontology.vocabulary import KG, KINDS, PROV, RDF, RDFS
+from kg.ontology.vocabulary import KG, PROV, RDF, RDFS
 from kg.validate.public.said import AGENTS, REIFIED, SAYS_OF, claims_told, iri_of, private_people, values_of
-
-_HELD = {
-    KG["status"]: {KINDS["status/accepted"]},
-    KG["polarity"]: {KINDS["polarity/affirmed"]},
-    KG["modality"]: {KINDS[f"modality/{name}"] for name in ("done", "routine", "norm")},
-}
-"""What a claim has to say of itself so that its statements are facts; see :mod:`kg.graph.holding`."""
 
 
 def _holding(quads: list[ox.Quad]) -> set[object]:
     """Name the claims whose statements are facts, by what their records say."""
     stated: Mapping[ox.NamedNode, dict[object, set[object]]] = {
-        predicate: values_of((quad.triple for quad in quads), predicate) for predicate in _HELD
+        predicate: values_of((quad.triple for quad in quads), predicate) for predicate in HELD
     }
     return {
         claim
         for claim in stated[KG["status"]]
-        if all(stated[p].get(claim) and stated[p][claim] <= allowed for p, allowed in _HELD.items())
+        if all(stated[p].get(claim) and stated[p][claim] <= allowed for p, allowed in HELD.items())
     }
 
 
