@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
+from kg.model.templates import filled
 from kg.report.compose import Report
 
 
 def html(report: Report) -> str:
     """Fill the page; every text is escaped."""
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    template = environment.from_string(files("kg.report").joinpath("page.html.jinja").read_text("utf-8"))
-    return template.render(report=report, texts=report.texts)
+    return filled("kg.report", "page.html.jinja", report=report, texts=report.texts)
