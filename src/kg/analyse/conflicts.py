@@ -14,10 +14,10 @@ from kg.analyse.reasons import reason
 from kg.errors import UnknownNameError
 from kg.model.address import Address
 from kg.model.closure import reached
+from kg.model.near import near
 from kg.ontology.vocabulary import KG, KINDS, RDF
 from kg.queries.cite import Citation, by_place, citation
 from kg.queries.claims import fact_claims, other_claims, statements_of
-from kg.queries.near import near
 from kg.queries.opened import Graph, Name
 
 JUDGED = ("contradiction", "superseded", "different-scope", "compatible")

@@ -11,11 +11,11 @@ from kg.analyse.texts import words
 from kg.errors import UnknownNameError, UsageError
 from kg.model.address import Address
 from kg.model.closure import reached, walked
+from kg.model.near import near
 from kg.ontology.terms import superclasses
 from kg.ontology.vocabulary import KG, KINDS, OA, RDF
 from kg.queries.claims import Node, Object, fact_claims, nodes, values
 from kg.queries.names import LABELS, ambiguous, label
-from kg.queries.near import near
 from kg.queries.opened import Graph
 from kg.queries.prefixes import expand, shorten
 

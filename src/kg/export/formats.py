@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from kg.errors import UnknownNameError
 from kg.export.format import Format
 from kg.model import plugins
-from kg.queries.near import near
 
 _GROUP = "kg.export"
 
@@ -21,8 +19,4 @@ def find(name: str) -> Format:
     Raises:
         UnknownNameError: there is none of this name.
     """
-    found = plugins.load(_GROUP, name, Format)
-    if found is None:
-        hint = near(name, names()) or f"; there are {', '.join(names())}"
-        raise UnknownNameError(f"no format {name!r}{hint}")
-    return found
+    return plugins.find(_GROUP, name, Format)

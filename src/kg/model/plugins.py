@@ -6,6 +6,9 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import TypeVar
 
+from kg.errors import UnknownNameError
+from kg.model.near import near
+
 Plugin = TypeVar("Plugin")
 
 
@@ -15,10 +18,11 @@ def names(group: str) -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in entry_points(group=group)))
 
 
-def load(group: str, name: str, type_: type[Plugin]) -> Plugin | None:
-    """Load what has a name in a group; None where nothing has it.
+def find(group: str, name: str, type_: type[Plugin]) -> Plugin:
+    """Load what has a name in a group.
 
     Raises:
+        UnknownNameError: nothing has it.
         TypeError: it is not what the group holds.
     """
     for entry in entry_points(group=group, name=name):
@@ -26,4 +30,5 @@ def load(group: str, name: str, type_: type[Plugin]) -> Plugin | None:
         if not isinstance(found, type_) or getattr(found, "name", None) != name:
             raise TypeError(f"entry point {name} of {group} must be a {type_.__name__} of that name")
         return found
-    return None
+    hint = near(name, names(group)) or f"; there are {', '.join(names(group))}"
+    raise UnknownNameError(f"no format {name!r}{hint}")

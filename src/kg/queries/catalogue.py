@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import Finding, InputOutputError, InvalidDataError, UnknownNameError
+from kg.model.near import near
 from kg.model.project import Project
 from kg.ontology.files import catalogue_folder
 from kg.queries.header import Header, HeaderError, parse
-from kg.queries.near import near
 
 MUST_BE_EMPTY = "must-be-empty"
 """The tag of a question whose every row is a fault in the store."""

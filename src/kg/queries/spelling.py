@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 import pyoxigraph as ox
 
 from kg.errors import UnknownNameError
+from kg.model.near import near
 from kg.ontology.vocabulary import KG, KINDS
-from kg.queries.near import near
 from kg.queries.tokens import tokens
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.curate.partners.kind import Kind
-from kg.errors import UnknownNameError, UsageError
+from kg.errors import UsageError
 from kg.model import plugins
-from kg.queries.near import near
 
 _GROUP = "kg.import"
 
@@ -23,11 +22,7 @@ def find(name: str) -> Kind:
     Raises:
         UnknownNameError: there is none of this name.
     """
-    found = plugins.load(_GROUP, name, Kind)
-    if found is None:
-        hint = near(name, names()) or f"; there are {', '.join(names())}"
-        raise UnknownNameError(f"no format {name!r}{hint}")
-    return found
+    return plugins.find(_GROUP, name, Kind)
 
 
 def of_file(path: Path) -> Kind:
