@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from kg.analyse.facts import Facts
 from kg.build.run import EMBARGOED, build_apart
 from kg.build.steps import Progress
+from kg.changes.reading import joined
 from kg.curate.log_state import FILE as LOG
 from kg.curate.log_state import state_of
 from kg.errors import Finding, InvalidDataError
@@ -93,14 +94,14 @@ def release(
             table = totals(graph, before.read(_TOTALS) if before else None)
             _formats(contents, graph, table, progress)
             quads = list(ox.parse(path=str(folder / _DUMP), format=ox.RdfFormat.N_QUADS))
-            apart = ox.parse(path=str(folder / _APART), format=ox.RdfFormat.TURTLE)
+            apart = list(ox.parse(path=str(folder / _APART), format=ox.RdfFormat.TURTLE))
             if findings := check_public([*quads, *apart], named.released):
                 raise InvalidDataError(findings)
             counted = account(_store(quads), built.counts.get(EMBARGOED, 0))
             hashes = graph_hashes(quads, named.licence)
             about = "Each graph with its kind, size, licence and hash in canonical form"
             contents.add("graphs.csv", "text/csv", about, hash_table(hashes))
-            since(contents, named, before)
+            since(contents, named, before, joined(quads, (quad.triple for quad in apart)))
             about = "How far the log of curation reached, to be checked with kg verify --log --release"
             contents.add(LOG, "application/json", about, [state_of(project.log_file)])
             _pages(contents, named, counted, (table.withheld, _no_place(folder)), graph)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
 from kg.changes.change import Changes
 from kg.changes.compare import changes
 from kg.changes.html import html
@@ -9,6 +13,7 @@ from kg.changes.markdown import changelog
 from kg.changes.page import page
 from kg.changes.rdf import turtle
 from kg.changes.reading import read_release
+from kg.changes.snapshot import snapshot
 from kg.changes.texts import languages
 from kg.errors import Finding, InvalidDataError
 from kg.release.contents import Contents
@@ -21,13 +26,14 @@ _FILE = "CHANGELOG.md"
 _HEADING = "# Changelog\n\n"
 
 
-def since(contents: Contents, named: Edition, before: Previous | None) -> None:
+def since(contents: Contents, named: Edition, before: Previous | None, quads: Iterable[ox.Quad]) -> None:
     """Write CHANGELOG.md, and, where there is a release before, the pages and statements on every change.
 
     Args:
-        contents: the release that is being made, with its dataset written.
+        contents: the release that is being made.
         named: the release.
         before: the one before; None for the first.
+        quads: all that it holds, with what is no fact taken apart.
 
     Raises:
         InvalidDataError: a term of the vocabulary is gone that was not deprecated first.
@@ -37,7 +43,7 @@ def since(contents: Contents, named: Edition, before: Previous | None) -> None:
         _list(contents, named, f"{texts(main)['previous_none']}\n", "")
         return
     old = read_release(before.folder, before.version, named.of_version(before.version))
-    found = changes(old, read_release(contents.folder, named.version, named.iri))
+    found = changes(old, snapshot(quads, named.version, named.iri))
     _refuse_gone_terms(found)
     earlier = before.read(_FILE).decode().removeprefix(_HEADING)
     _list(contents, named, changelog(found, main), f"\n{earlier}")
