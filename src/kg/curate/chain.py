@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, get_args
 
-from kg.errors import Finding, InputOutputError, InvalidDataError
+from kg.errors import Finding, InputOutputError, InvalidDataError, UsageError
 
 Action = Literal["curated", "reviewed", "withdrawn", "amended"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
@@ -133,6 +133,35 @@ def problem_of(entry: Entry) -> str | None:
         if digest is not None and not _HASH.fullmatch(digest):
             return f"claim {local} has a broken digest"
     return None
+
+
+def following(
+    entries: Sequence[Entry],
+    moment: datetime,
+    who: str,
+    software: str | None,
+    reviewed: bool,
+    action: Action,
+    note: str,
+    claims: Mapping[str, str | None],
+) -> Entry:
+    """Make the entry that follows others in the chain; nothing is written.
+
+    Raises:
+        UsageError: a value has another form.
+    """
+    previous = sha256_of(entries[-1].line()) if entries else FIRST
+    when = f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    entry = Entry(previous, when, who.strip(), software, reviewed, action, note.strip(), claims)
+    problem = problem_of(entry)
+    if problem is not None:
+        raise UsageError(problem)
+    return entry
+
+
+def log_text(entries: Iterable[Entry]) -> str:
+    """Write a log as its file has it, a line an entry."""
+    return "".join(f"{entry.line()}\n" for entry in entries)
 
 
 def _is_moment(text: str) -> bool:

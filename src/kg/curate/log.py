@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from kg.curate.chain import FIRST, Action, Entry, problem_of, read_log, sha256_of
+from kg.curate.chain import Action, Entry, following, log_text, read_log
 from kg.curate.digest import digests
 from kg.curate.together import write_together
 from kg.errors import UsageError
@@ -107,15 +107,8 @@ def append(
     path = authored.project.log_file
     entries = read_log(path)
     named = _named(authored, entries, claims, action, reviewed)
-    moment = (when or datetime.now(UTC)).astimezone(UTC)
-    previous = sha256_of(entries[-1].line()) if entries else FIRST
-    entry = Entry(
-        previous, f"{moment:%Y-%m-%dT%H:%M:%SZ}", who.strip(), software, reviewed, action, note.strip(), named
-    )
-    problem = problem_of(entry)
-    if problem is not None:
-        raise UsageError(problem)
-    write_together({path: "".join(f"{each.line()}\n" for each in (*entries, entry))})
+    entry = following(entries, when or datetime.now(UTC), who, software, reviewed, action, note, named)
+    write_together({path: log_text([*entries, entry])})
     return entry
 
 

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 import pyoxigraph as ox
 
-from kg.curate.chain import FIRST, Action, Entry, problem_of, read_log, sha256_of
+from kg.curate.chain import Action, following, log_text, read_log
 from kg.curate.digest import digests
 from kg.curate.partners.forgotten import forgotten
 from kg.curate.passages import passages_in
@@ -19,6 +19,7 @@ from kg.errors import UsageError
 from kg.graph.authored import Authored, AuthoredClaim, withdrawn
 from kg.graph.source import SourceFile
 from kg.graph.write import canonical
+from kg.model.closure import reached
 from kg.model.lock import lock_text, read_lock
 from kg.ontology.vocabulary import PROV, RDF, XSD, data
 
@@ -143,12 +144,7 @@ def _with_all(
     nodes: set[ox.NamedNode], beside: Mapping[ox.NamedNode, set[ox.NamedNode]]
 ) -> set[ox.NamedNode]:
     """Add what the records beside claims lead to: who told it, to whom."""
-    found, waiting = set(nodes), list(nodes)
-    while waiting:
-        new = beside.get(waiting.pop(), set()) - found
-        found |= new
-        waiting += new
-    return found
+    return nodes.union(*(reached(node, beside) for node in nodes))
 
 
 def _cleared(
@@ -214,11 +210,5 @@ def _logged(
     ]
     for action, note, claims in changed:
         if claims:
-            previous = sha256_of(entries[-1].line()) if entries else FIRST
-            entry = Entry(
-                previous, f"{moment:%Y-%m-%dT%H:%M:%SZ}", who.strip(), software, False, action, note, claims
-            )
-            if (problem := problem_of(entry)) is not None:
-                raise UsageError(problem)
-            entries.append(entry)
-    return "".join(f"{entry.line()}\n" for entry in entries)
+            entries.append(following(entries, moment, who, software, False, action, note, claims))
+    return log_text(entries)
