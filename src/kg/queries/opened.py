@@ -110,6 +110,11 @@ class Graph:
         return self._built.revision
 
     @property
+    def folder(self) -> Path:
+        """The folder of the store, where what is made of it alone may be kept beside it."""
+        return self._built.store.parent
+
+    @property
     def stale(self) -> bool:
         """Whether files that the graph was built from have changed since."""
         return digest(self.project) != self._built.inputs

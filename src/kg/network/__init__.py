@@ -1,0 +1,1 @@
+"""Networks: edge tables made by the questions in ``queries/network``, and what can be computed from them."""

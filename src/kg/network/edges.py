@@ -1,0 +1,204 @@
+"""The edge table: who is tied to whom, by which claim, as columns of whole numbers.
+
+A row is one tie as one claim states it. Nodes, claims, and every other text stand once in a dictionary and in
+the rows as their position there, so that a million rows are a few arrays. Nothing in a table can be changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    import networkit as nk
+    import networkx as nx
+    from scipy.sparse import csr_array
+
+    from kg.network.naming import Naming
+
+Codes = npt.NDArray[np.int32]
+Days = npt.NDArray[np.datetime64]
+Numbers = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+_Kind = TypeVar("_Kind", bound=np.generic)
+
+NONE = -1
+"""The code of a cell in which nothing stands."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coded:
+    """A column of texts: each once in ``values``, and for each row its position there, or ``NONE``."""
+
+    codes: Codes
+    values: tuple[str, ...]
+
+    def texts(self) -> list[str | None]:
+        """Give the text of each row."""
+        return [None if code == NONE else self.values[code] for code in self.codes.tolist()]
+
+    def taking(self, rows: npt.NDArray[Any]) -> Coded:
+        """Give some rows, by a mask or by position."""
+        return Coded(frozen(self.codes[rows]), self.values)
+
+
+@dataclass(frozen=True, eq=False)
+class EdgeTable:
+    """The ties that one question answers with. All arrays are as long as there are rows, and read-only."""
+
+    name: str
+    """Of the question, such as ``network-actors-and-events``."""
+    nodes: tuple[str, ...]
+    """The IRIs of all nodes, sorted; some may have no tie."""
+    source: Codes
+    """Positions in ``nodes``."""
+    target: Codes
+    weight: Numbers
+    """1 where the question gives none."""
+    earliest: Days
+    """The first day on which the tie may have held, NaT where that is open; in days."""
+    latest: Days
+    claim: Coded
+    """The IRIs of the claims; ``NONE`` where the reference data states the tie."""
+    columns: Mapping[str, Coded] = field(default_factory=dict)
+    """Whatever else the question answers with, such as ``relation`` or ``hedge``, by name."""
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.source)
+
+    def __repr__(self) -> str:
+        """Tell its name and size."""
+        return f"<EdgeTable {self.name!r}: {len(self)} rows, {len(self.nodes)} nodes>"
+
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """The position of each node, by IRI."""
+        return {iri: place for place, iri in enumerate(self.nodes)}
+
+    def place_of(self, iri: str) -> int:
+        """Give the position of a node.
+
+        Raises:
+            UsageError: it is none of this table.
+        """
+        try:
+            return self.position[iri]
+        except KeyError:
+            raise UsageError(f"{iri} is no node of {self.name}; kg query {self.name} lists them") from None
+
+    def column(self, name: str) -> Coded:
+        """Give a column beyond those that each table has; an empty one where the question has none such."""
+        empty = Coded(frozen(np.full(len(self), NONE, np.int32)), ())
+        return self.columns.get(name, empty)
+
+    def taking(self, rows: npt.NDArray[Any]) -> EdgeTable:
+        """Give some rows, by a mask or by position, among the same nodes."""
+        return EdgeTable(
+            self.name,
+            self.nodes,
+            frozen(self.source[rows]),
+            frozen(self.target[rows]),
+            frozen(self.weight[rows]),
+            frozen(self.earliest[rows]),
+            frozen(self.latest[rows]),
+            self.claim.taking(rows),
+            {name: column.taking(rows) for name, column in self.columns.items()},
+        )
+
+    def claims_of(self, rows: npt.NDArray[Any] | None = None) -> tuple[str, ...]:
+        """Give the IRIs of the claims behind some rows, or all, each once, sorted."""
+        codes = np.unique(self.claim.codes if rows is None else self.claim.codes[rows])
+        return tuple(sorted(self.claim.values[code] for code in codes.tolist() if code != NONE))
+
+    def holding(self, day: np.datetime64) -> tuple[Mask, Mask]:
+        """Say of each row whether the tie surely held on a day, and whether it possibly did.
+
+        An open end leaves both possible, so it is never sure there: nobody said that the tie goes on.
+        """
+        possibly = ~((self.earliest > day) | (self.latest < day))  # a comparison with NaT is false
+        surely = (self.earliest <= day) & (self.latest >= day)
+        return surely, possibly
+
+    def to_networkx(self, naming: Naming | None = None) -> nx.MultiDiGraph[str]:
+        """Give a networkx graph; see ``kg.network.networkx_graph``."""
+        from kg.network.networkx_graph import to_networkx
+
+        return to_networkx(self, naming)
+
+    def to_scipy(self, *, directed: bool = True, weighted: bool = True) -> csr_array:
+        """Give the adjacency matrix; see ``kg.network.matrices``."""
+        from kg.network.matrices import to_scipy
+
+        return to_scipy(self, directed=directed, weighted=weighted)
+
+    def to_networkit(self, *, directed: bool = True, weighted: bool = True) -> nk.Graph:
+        """Give a networkit graph; see ``kg.network.matrices``."""
+        from kg.network.matrices import to_networkit
+
+        return to_networkit(self, directed=directed, weighted=weighted)
+
+
+def frozen(array: npt.NDArray[_Kind]) -> npt.NDArray[_Kind]:
+    """Make an array read-only, and give it back."""
+    array.setflags(write=False)
+    return array
+
+
+def edge_table(
+    name: str,
+    ties: Sequence[tuple[str, str]],
+    *,
+    claims: Sequence[str | None] | None = None,
+    weights: Sequence[float] | None = None,
+    earliest: Sequence[str | None] | None = None,
+    latest: Sequence[str | None] | None = None,
+    columns: Mapping[str, Sequence[str | None]] | None = None,
+    alone: Sequence[str] = (),
+) -> EdgeTable:
+    """Make a table by hand, for a test or from data of one's own.
+
+    Args:
+        name: what to call it.
+        ties: source and target of each row.
+        claims: of each row.
+        weights: of each row.
+        earliest: the first day of each row, as ``2024-01-31``.
+        latest: the last day of each row.
+        columns: further texts of each row, by name.
+        alone: nodes that may have no tie.
+    """
+    ends = (end for tie in ties for end in tie)
+    nodes = tuple(sorted({*alone, *ends}))
+    position = {iri: place for place, iri in enumerate(nodes)}
+    size = len(ties)
+    return EdgeTable(
+        name,
+        nodes,
+        frozen(np.array([position[source] for source, _ in ties], np.int32)),
+        frozen(np.array([position[target] for _, target in ties], np.int32)),
+        frozen(np.ones(size) if weights is None else np.array(weights, np.float64)),
+        _days(earliest, size),
+        _days(latest, size),
+        coded(claims or [None] * size),
+        {column: coded(texts) for column, texts in (columns or {}).items()},
+    )
+
+
+def coded(texts: Sequence[str | None]) -> Coded:
+    """Put each text once into a sorted dictionary."""
+    values = tuple(sorted({text for text in texts if text is not None}))
+    position: dict[str | None, int] = {text: place for place, text in enumerate(values)}
+    return Coded(frozen(np.array([position.get(text, NONE) for text in texts], np.int32)), values)
+
+
+def _days(texts: Sequence[str | None] | None, size: int) -> Days:
+    given = [None] * size if texts is None else texts
+    return frozen(np.array([text or "NaT" for text in given], "datetime64[D]"))

@@ -1,0 +1,186 @@
+"""From a question to its edge table: the store writes its answer as TSV, and columns are made of that.
+
+The store's own writing of rows is the floor of what this costs; a row never becomes Python objects.
+https://www.w3.org/TR/sparql11-results-csv-tsv/
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pacsv
+import pyoxigraph as ox
+
+from kg.errors import UsageError
+from kg.model.edtf import bounds
+from kg.network.edges import NONE, Coded, Codes, Days, EdgeTable, Numbers, frozen
+from kg.queries.opened import Graph
+from kg.queries.parameters import Value
+
+_OWN = ("source", "target", "weight", "date", "earliest", "latest", "claim")
+"""The columns of an answer that become columns of every table; any other one is kept under its name."""
+
+
+def read_edges(graph: Graph, question: str, given: Mapping[str, Value] | None = None) -> EdgeTable:
+    """Ask a question of a graph and make its answer an edge table.
+
+    Args:
+        graph: an open graph.
+        question: the name of a question, or a SPARQL SELECT as text. It must answer with ``?source`` and
+            ``?target``, IRIs; a row with one of them is a node without a tie. It may answer with ``?weight``
+            (a number), ``?claim``, ``?earliest`` and ``?latest`` (days), or ``?date`` (EDTF) in place of
+            these two, and with whatever else.
+        given: values for its parameters, by name.
+
+    Raises:
+        UsageError: no such question, it has no such columns, or a value is none that its column can hold.
+    """
+    raw = graph.result(question, given).raw
+    name = question if question in graph.catalogue else "query"
+    if not isinstance(raw, ox.QuerySolutions):
+        raise UsageError(
+            f"{name} is no SELECT, and a network needs one that answers with ?source and ?target"
+        )
+    columns = _columns(name, raw)
+    ends = _ends(name, columns)
+    nodes = tuple(sorted({value for column in ends for value in column.values}))
+    source, target = (_recoded(column, nodes) for column in ends)
+    tied = (source != NONE) & (target != NONE)
+    earliest, latest = _extent(name, columns, len(source))
+    table = EdgeTable(
+        name,
+        nodes,
+        frozen(source),
+        frozen(target),
+        _weights(name, columns, len(source)),
+        earliest,
+        latest,
+        _sorted(columns.get("claim") or Coded(np.full(len(source), NONE, np.int32), ())),
+        {key: _sorted(column) for key, column in columns.items() if key not in _OWN},
+    )
+    keys = [column.codes for _, column in sorted(table.columns.items())]
+    order = np.lexsort((*keys, table.claim.codes, table.target, table.source))
+    return table.taking(order[tied[order]])
+
+
+def _columns(name: str, raw: ox.QuerySolutions) -> dict[str, Coded]:
+    """Read the answer column by column, each value once, as texts without the marks of RDF."""
+    variables = [variable.value for variable in raw.variables]
+    for needed in ("source", "target"):
+        if needed not in variables:
+            raise UsageError(f"{name} has no column ?{needed}; a network needs ?source and ?target")
+    answer = io.BytesIO()
+    raw.serialize(answer, ox.QueryResultsFormat.TSV)
+    answer.seek(answer.getvalue().index(b"\n") + 1)
+    shown = [variable for variable in variables if not variable.startswith("_")]
+    kind = pa.dictionary(pa.int32(), pa.string())
+    read = (
+        pacsv.read_csv(
+            answer,
+            pacsv.ReadOptions(column_names=variables, block_size=1 << 24),
+            pacsv.ParseOptions(delimiter="\t", quote_char=False, ignore_empty_lines=len(variables) > 1),
+            pacsv.ConvertOptions(
+                include_columns=shown,
+                column_types=dict.fromkeys(shown, kind),
+                null_values=[""],
+                strings_can_be_null=True,
+            ),
+        )
+        if len(answer.getbuffer()) > answer.tell()
+        else pa.table({one: pa.array([], kind) for one in shown})
+    )
+    return {one: _coded(read.column(one)) for one in shown}
+
+
+def _coded(column: pa.ChunkedArray) -> Coded:
+    whole = column.unify_dictionaries().combine_chunks() if column.num_chunks != 1 else column.chunk(0)
+    codes = pc.fill_null(whole.indices, NONE).to_numpy(zero_copy_only=False).astype(np.int32)
+    return Coded(codes, _plain(whole.dictionary.to_pylist()))
+
+
+def _plain(terms: list[str]) -> tuple[str, ...]:
+    """Take the marks off: ``<`` and ``>`` of an IRI; what is no IRI is read as the engine reads it."""
+    if all(term.startswith("<") for term in terms):
+        return tuple(term[1:-1] for term in terms)
+    header = b"?term\n"
+    read = ox.parse_query_results(
+        header + "".join(f"{t}\n" for t in terms).encode(), ox.QueryResultsFormat.TSV
+    )
+    if not isinstance(read, ox.QuerySolutions):
+        raise TypeError("a table of terms is read as solutions")
+    found = (solution["term"] for solution in read)
+    return tuple(term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term) for term in found)
+
+
+def _ends(name: str, columns: Mapping[str, Coded]) -> tuple[Coded, Coded]:
+    for needed in ("source", "target"):
+        for value in columns[needed].values:
+            if ":" not in value:
+                raise UsageError(f"{name}: ?{needed} holds {value!r}, which is no IRI; a node is a thing")
+    return columns["source"], columns["target"]
+
+
+def _recoded(column: Coded, values: tuple[str, ...]) -> Codes:
+    """Give the codes of a column in another dictionary that holds all its values."""
+    position = {value: place for place, value in enumerate(values)}
+    places = np.array([*(position[value] for value in column.values), NONE], np.int32)
+    return places[column.codes]  # a code of NONE is -1 and takes the last place, which is NONE
+
+
+def _sorted(column: Coded) -> Coded:
+    values = tuple(sorted(set(column.values)))
+    return Coded(frozen(_recoded(column, values)), values)
+
+
+def _weights(name: str, columns: Mapping[str, Coded], size: int) -> Numbers:
+    column = columns.get("weight")
+    if column is None:
+        return frozen(np.ones(size))
+    read = np.array([*(_number(name, value) for value in column.values), 1.0])
+    return frozen(read[column.codes])
+
+
+def _number(name: str, text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = np.nan
+    if not np.isfinite(number):
+        raise UsageError(f"{name}: ?weight holds {text!r}, which is no number; mend the question")
+    return number
+
+
+def _extent(name: str, columns: Mapping[str, Coded], size: int) -> tuple[Days, Days]:
+    """Give the first and the last day of each row: those of the answer, else the bounds of its EDTF date."""
+    sides = []
+    for side in ("earliest", "latest"):
+        days = np.full(size, "NaT", "datetime64[D]")
+        if "date" in columns:
+            days = _days(name, "date", columns["date"], partial(_bound, name, side))
+        if side in columns:
+            stated = _days(name, side, columns[side], str)
+            days = np.where(np.isnat(stated), days, stated)
+        sides.append(frozen(days))
+    return sides[0], sides[1]
+
+
+def _bound(name: str, side: str, text: str) -> str | None:
+    try:
+        found: date | None = getattr(bounds(text), side)
+    except ValueError as error:
+        raise UsageError(f"{name}: ?date holds {text!r}, which is no EDTF date ({error})") from error
+    return found.isoformat() if found else None
+
+
+def _days(name: str, side: str, column: Coded, read: Callable[[str], str | None]) -> Days:
+    try:
+        known = [np.datetime64(read(value) or "NaT", "D") for value in column.values]
+    except ValueError as error:
+        raise UsageError(f"{name}: ?{side} holds what is no day ({error}); write it as 2024-01-31") from error
+    return np.array([*known, np.datetime64("NaT", "D")], "datetime64[D]")[column.codes]
