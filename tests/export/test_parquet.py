@@ -11,7 +11,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from kg.errors import UsageError
 from kg.export.formats import find
 from kg.export.tables.tidy import questions, table
 from kg.queries.opened import Graph
@@ -65,9 +64,3 @@ def test_columns_are_typed_and_the_file_says_what_it_is(graph: Graph) -> None:
     assert schema.metadata[b"licence"].decode() == graph.project.licence
     assert graph.project.name in schema.metadata[b"title"].decode()
     assert b"".join(part.content()) == content
-
-
-def test_without_the_package_it_says_how_to_get_it(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    without(monkeypatch, "pyarrow")
-    with pytest.raises(UsageError, match=r"pip install 'repression-graph\[release\]'"):
-        find("parquet").parts(graph)

@@ -9,7 +9,9 @@ import lzma
 import zipfile
 from pathlib import Path
 
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from kg.errors import InputOutputError
 from kg.protect.unpacked import texts
@@ -49,8 +51,6 @@ def test_a_text_is_found(content: bytes) -> None:
 
 
 def test_a_table_is_read() -> None:
-    pyarrow = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
     file = io.BytesIO()
     parquet.write_table(pyarrow.table({"a": [WORD, None]}), file)
     assert any(WORD in text for text in texts(file.getvalue()))

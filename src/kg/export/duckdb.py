@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.export.format import Format, Part
-from kg.export.tables.arrow import arrow, pyarrow
+from kg.export.tables.arrow import arrow
 from kg.export.tables.columns import Column
 from kg.export.tables.tidy import Table, questions, table
 from kg.queries.opened import Graph
@@ -72,7 +72,7 @@ def _duckdb() -> ModuleType:
         import duckdb
     except ImportError as error:
         raise UsageError(
-            "this format needs duckdb; install it with: pip install 'repression-graph[duckdb,release]'"
+            "this format needs duckdb; install it with: pip install 'repression-graph[duckdb]'"
         ) from error
     return duckdb
 
@@ -81,10 +81,9 @@ def parts(graph: Graph) -> list[Part]:
     """Lay out the one file.
 
     Raises:
-        UsageError: duckdb or pyarrow is not installed.
+        UsageError: duckdb is not installed.
     """
     _duckdb()
-    pyarrow()
     about = "The tidy tables, with keys and views, for SQL"
     return [Part(FILE, "application/vnd.duckdb", about, lambda: written(graph))]
 

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 from kg.export.format import Format, Part
-from kg.export.tables.arrow import arrow, pyarrow
+from kg.export.tables.arrow import arrow
 from kg.export.tables.tidy import Table, questions, table
 from kg.queries.catalogue import Query
 from kg.queries.opened import Graph
@@ -37,12 +37,7 @@ def written(made: Table, query: Query, graph: Graph) -> Iterator[bytes]:
 
 
 def parts(graph: Graph) -> list[Part]:
-    """Lay out a file for each table.
-
-    Raises:
-        UsageError: pyarrow is not installed.
-    """
-    pyarrow()
+    """Lay out a file for each table."""
     return [_part(name, query, graph) for name, query in questions(graph).items()]
 
 

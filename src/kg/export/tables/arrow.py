@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from types import ModuleType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from kg.errors import UsageError
 from kg.export.tables.columns import Cell, Column
 from kg.export.tables.tidy import Table
 
@@ -13,33 +11,21 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def pyarrow() -> ModuleType:
-    """Import pyarrow.
-
-    Raises:
-        UsageError: it is not installed.
-    """
-    try:
-        import pyarrow
-    except ImportError as error:
-        raise UsageError(
-            "this format needs pyarrow; install it with: pip install 'repression-graph[release]'"
-        ) from error
-    return cast(ModuleType, pyarrow)
-
-
 def arrow(made: Table) -> pa.Table:
     """Give a table with the type of each column; an empty cell is null, and a list without values empty."""
+    import pyarrow as pa  # not while the formats are only listed
+
     fields = [_field(column) for column in made.columns]
     values = [[_plain(row[position]) for row in made.rows] for position in range(len(made.columns))]
-    return pyarrow().Table.from_arrays(
-        [pyarrow().array(column, type=field.type) for column, field in zip(values, fields, strict=True)],
-        schema=pyarrow().schema(fields),
+    return pa.Table.from_arrays(
+        [pa.array(column, type=field.type) for column, field in zip(values, fields, strict=True)],
+        schema=pa.schema(fields),
     )
 
 
 def _field(column: Column) -> pa.Field:
-    pa = pyarrow()
+    import pyarrow as pa
+
     single = {
         "date": pa.date32(),
         "integer": pa.int64(),
