@@ -115,3 +115,13 @@ def test_the_real_graph(real: Graph) -> None:
     names = {one.name: one.sure for one in fact.support.heads}
     assert names.items() >= {"Daily NK": True, "CIVICUS": False}.items()
     assert fact.support.origins.least < fact.support.origins.most == len(fact.support.heads)
+
+
+def test_two_who_speak_at_one_link_are_two_heads(real: Graph) -> None:
+    """A body and a class of people say it side by side: the body is sure, the class is not."""
+    whole = corroborate(real, "c:pvx659rr").whole
+    assert (whole.chains, whole.origins) == (1, Origins(1, 2))
+    assert [(one.named, one.stated, one.sure, one.carriers) for one in whole.heads] == [
+        (True, True, True, ("CIVICUS",)),
+        (False, True, False, ("CIVICUS",)),
+    ]

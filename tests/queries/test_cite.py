@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import UnknownNameError
+from kg.queries.cite import Link
 from kg.queries.opened import Graph
 
 BASE = "https://example.org/freedonia/id/"
@@ -26,14 +27,25 @@ def test_gives_passages_with_both_addresses_of_a_repeated_sentence(graph: Graph)
 
 def test_orders_the_chain_from_the_informant_to_the_document(graph: Graph) -> None:
     (citation,) = graph.cite("Watching the street", "kg:kind")
-    assert [link.speaker for link in citation.chain] == [
-        f"{BASE}node/srcsrc22",
-        f"{BASE}actor/freedonia-watch",
+    assert [[speaker.iri for speaker in link.speakers] for link in citation.chain] == [
+        [f"{BASE}node/srcsrc22"],
+        [f"{BASE}actor/freedonia-watch"],
     ]
     assert [link.link for link in citation.chain] == ["stated", "stated"]
-    assert citation.chain[0].speaker_label is None
+    assert [link.called("?") for link in citation.chain] == [("?",), ("Freedonia Watch",)]
     assert citation.chain[1].work == f"{BASE}work/watch-2020"
     assert (citation.hedge, citation.modality) == ("reported", "routine")
+
+
+def test_gives_all_who_speak_at_a_link(real: Graph) -> None:
+    (citation,) = real.cite("c:pvx659rr")
+    (first, last) = citation.chain
+    assert [speaker.iri.rsplit("/", 2)[1] for speaker in first.speakers] == ["actor", "node"]
+    assert (len(first.called("?")), last.called("?")) == (2, ("CIVICUS",))
+
+
+def test_a_link_without_a_speaker_is_called_once() -> None:
+    assert Link("s:1", (), None, None, None).called("nobody by name") == ("nobody by name",)
 
 
 def test_gives_claims_that_disagree_in_the_order_of_the_document(graph: Graph) -> None:

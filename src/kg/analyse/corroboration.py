@@ -11,7 +11,7 @@ from kg.analyse.corroboration_origins import Chain, Origins, Voice, origins
 from kg.analyse.facts import Facts
 from kg.analyse.reasons import reason
 from kg.ontology.vocabulary import CITO, KG, KINDS, RDF
-from kg.queries.cite import Citation, by_place, citation
+from kg.queries.cite import Citation, Link, by_place, citation
 from kg.queries.claims import Object, fact_claims, nodes, other_claims, statements_of
 from kg.queries.opened import Graph, Name
 
@@ -166,34 +166,38 @@ def support(facts: Facts, claims: Iterable[ox.NamedNode]) -> Support:
     return Support(
         claims=tuple(cited),
         documents=tuple(sorted({passage.key for one in cited for passage in one.passages})),
-        chains=len({chain.voices for chain in chains}),
+        chains=len({chain.links for chain in chains}),
         origins=origins(chains),
         heads=tuple(_heads(facts, chains)),
     )
 
 
 def _chain(facts: Facts, cited: Citation) -> Chain:
-    voices = []
-    for link in cited.chain:
-        who = ox.NamedNode(link.speaker or link.iri)
-        named = link.speaker is not None and not facts.is_a(who, *_NAMELESS)
-        voices.append(Voice(facts.same(who)[0].value, named, link.link == "stated"))
-    return Chain(tuple(voices), hedged=cited.hedge not in (None, "none"))
+    links = tuple(tuple(_voices(facts, link)) for link in cited.chain)
+    return Chain(links, hedged=cited.hedge not in (None, "none"))
+
+
+def _voices(facts: Facts, link: Link) -> Iterator[Voice]:
+    """Give all who speak at a link; of one that names nobody, a nameless one of its own."""
+    for iri in [speaker.iri for speaker in link.speakers] or [link.iri]:
+        who = ox.NamedNode(iri)
+        named = bool(link.speakers) and not facts.is_a(who, *_NAMELESS)
+        yield Voice(facts.same(who)[0].value, named, link.link == "stated")
 
 
 def _heads(facts: Facts, chains: Iterable[Chain]) -> Iterator[Origin]:
-    by_head: dict[str, list[Chain]] = {}
+    by_head: dict[str, list[tuple[Voice, Chain]]] = {}
     for chain in chains:
-        if chain.head is not None:
-            by_head.setdefault(chain.head.who, []).append(chain)
+        for voice in chain.heads:
+            by_head.setdefault(voice.who, []).append((voice, chain))
     for who, led in sorted(by_head.items()):
-        carriers = {voice.who for chain in led for voice in chain.voices[1:]}
+        carriers = {voice.who for _, chain in led for voice in chain.carriers}
         yield Origin(
             iri=who,
             name=facts.name(ox.NamedNode(who)),
-            named=any(chain.voices[0].named for chain in led),
-            stated=any(chain.voices[0].stated for chain in led),
-            sure=any(chain.sure for chain in led),
+            named=any(voice.named for voice, _ in led),
+            stated=any(voice.stated for voice, _ in led),
+            sure=any(voice in chain.sure for voice, chain in led),
             carriers=tuple(sorted(facts.name(ox.NamedNode(one)) for one in carriers)),
         )
 

@@ -26,19 +26,25 @@ class Voice:
 class Chain:
     """The voices behind one claim, from whoever knows it first to the document that prints it."""
 
-    voices: tuple[Voice, ...]
+    links: tuple[tuple[Voice, ...], ...]
+    """At each link all who speak there, mostly one."""
     hedged: bool = False
     """Whether the claim is told with a reserve, the document's or the curator's."""
 
     @property
-    def head(self) -> Voice | None:
-        """Whoever knows it first, as far as the document tells; None where nobody is told of."""
-        return self.voices[0] if self.voices else None
+    def heads(self) -> tuple[Voice, ...]:
+        """Whoever knows it first, as far as the document tells; none where nobody is told of."""
+        return self.links[0] if self.links else ()
 
     @property
-    def sure(self) -> bool:
-        """Whether its head is named and stated, and tells it without reserve."""
-        return self.head is not None and self.head.named and self.head.stated and not self.hedged
+    def sure(self) -> tuple[Voice, ...]:
+        """Those heads, each by itself, that are named and stated, and tell it without reserve."""
+        return tuple(voice for voice in self.heads if voice.named and voice.stated and not self.hedged)
+
+    @property
+    def carriers(self) -> tuple[Voice, ...]:
+        """Those who pass it on."""
+        return tuple(voice for link in self.links[1:] for voice in link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,10 @@ def origins(chains: Iterable[Chain]) -> Origins:
     head of two chains is one, be it in its own document or as another quotes it.
 
     >>> watch = Voice("watch", named=True, stated=True)
-    >>> origins([Chain((watch,)), Chain((watch, Voice("state", named=True, stated=False)))])
+    >>> origins([Chain(((watch,),)), Chain(((watch,), (Voice("state", named=True, stated=False),)))])
     Origins(least=1, most=1)
     """
-    told = [chain for chain in chains if chain.head is not None]
-    heads = {chain.voices[0].who for chain in told}
-    sure = {chain.voices[0].who for chain in told if chain.sure}
+    told = [*chains]
+    heads = {voice.who for chain in told for voice in chain.heads}
+    sure = {voice.who for chain in told for voice in chain.sure}
     return Origins(max(len(sure), min(1, len(heads))), len(heads))

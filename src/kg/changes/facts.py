@@ -33,17 +33,17 @@ class _Resting:
     def _chain(self, claim: ox.NamedNode) -> Chain:
         if claim not in self._chains:
             hedged = KINDS["hedge/none"] not in self._side.nodes(claim, KG["hedge"])
-            self._chains[claim] = Chain(tuple(self._voices(claim)), hedged)
+            links = tuple(tuple(self._voices(link)) for link in self._side.chain(claim))
+            self._chains[claim] = Chain(links, hedged)
         return self._chains[claim]
 
-    def _voices(self, claim: ox.NamedNode) -> Iterator[Voice]:
-        for link in self._side.chain(claim):
-            speakers = self._side.nodes(link, KG["speaker"])
-            who = speakers[0] if speakers else link
+    def _voices(self, link: ox.NamedNode) -> Iterator[Voice]:
+        speakers = self._side.nodes(link, KG["speaker"])
+        stated = KINDS["link/stated"] in self._side.nodes(link, KG["link"])
+        for who in speakers or [link]:
             classes = {kind.value for kind in self._side.types.get(who, ())}
             above = classes.union(*map(superclasses, classes))
             one = min(reached(who, self._same), key=str).value
-            stated = KINDS["link/stated"] in self._side.nodes(link, KG["link"])
             yield Voice(one, bool(speakers) and not above & _NAMELESS, stated)
 
 

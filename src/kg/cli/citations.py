@@ -81,9 +81,9 @@ def _chain(citation: Citation) -> list[str]:
     """Name each link, from the document that prints it back to whoever knows it first."""
     names = []
     for link in reversed(citation.chain):
-        speaker = link.speaker_label or "an unnamed source"
+        speakers = " and ".join(link.called("an unnamed source"))
         details = ", ".join(filter(None, [link.link, link.reported]))
-        names.append(f"{speaker} ({details})" if details else speaker)
+        names.append(f"{speakers} ({details})" if details else speakers)
     return names
 
 

@@ -161,7 +161,7 @@ def at(claim: Citation) -> str:
 
 def said_by(claim: Citation) -> str:
     """Name the chain in short, from the document inwards."""
-    return " ← ".join(link.speaker_label or "an unnamed source" for link in reversed(claim.chain))
+    return " ← ".join(" and ".join(link.called("an unnamed source")) for link in reversed(claim.chain))
 
 
 def _short_chain(claim: Citation) -> str:

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from kg.model.closure import reached
 from kg.network.cached import edges
 from kg.network.edges import EdgeTable
@@ -47,8 +49,8 @@ class Evidence:
 
         Args:
             documents: from each claim to the copies it cites.
-            origins: from each claim to whoever stands at the head of its chain; ``relation`` says whether
-                that is ``sure``.
+            origins: from each claim to each who stands at the head of its chain; ``relation`` says of each
+                whether that one is ``sure``.
             same: things that are judged to be one.
         """
         one = {} if same is None else same_things(same)
@@ -57,15 +59,11 @@ class Evidence:
             for claim, copies in _pairs(documents).items()
         }
         """The keys of the documents of each claim, by the IRI of the claim."""
-        self.heads: Mapping[str, frozenset[str]] = {
-            claim: frozenset(one.get(who, who) for who in heads) for claim, heads in _pairs(origins).items()
-        }
+        self.heads: Mapping[str, frozenset[str]] = _merged(_pairs(origins), one)
         """Whoever stands at the head of its chain; those judged to be the same have one IRI."""
-        sure = [relation == SURE for relation in origins.column("relation").texts()]
-        self.sure: frozenset[str] = frozenset(
-            origins.nodes[code] for code, kept in zip(origins.source.tolist(), sure, strict=True) if kept
-        )
-        """The claims whose head counts for the lower bound."""
+        sure = np.array([relation == SURE for relation in origins.column("relation").texts()], bool)
+        self.sure: Mapping[str, frozenset[str]] = _merged(_pairs(origins.taking(sure)), one)
+        """Those that count for the lower bound, each by itself: named, stated, and without reserve."""
 
     @classmethod
     def of(cls, graph: Graph) -> Evidence:
@@ -76,7 +74,7 @@ class Evidence:
         """Count what stands behind some claims together."""
         each = sorted(set(claims))
         heads = {head for claim in each for head in self.heads.get(claim, ())}
-        sure = {head for claim in each if claim in self.sure for head in self.heads.get(claim, ())}
+        sure = {head for claim in each for head in self.sure.get(claim, ())}
         return Grounds(
             claims=tuple(each),
             documents=tuple(sorted({key for claim in each for key in self.documents.get(claim, ())})),
@@ -92,6 +90,10 @@ def same_things(same: EdgeTable) -> dict[str, str]:
         pairs[same.nodes[source]].add(same.nodes[target])
         pairs[same.nodes[target]].add(same.nodes[source])
     return {thing: min(reached(thing, pairs)) for thing in pairs}
+
+
+def _merged(heads: Mapping[str, set[str]], one: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {claim: frozenset(one.get(who, who) for who in each) for claim, each in heads.items()}
 
 
 def _pairs(table: EdgeTable) -> dict[str, set[str]]:

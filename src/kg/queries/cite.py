@@ -34,15 +34,28 @@ class CitedPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """One who speaks at a link of a chain."""
+
+    iri: str
+    label: str | None
+    """None of an unnamed source."""
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """One link of a chain of attribution: who says it, in which work, stated or implied, and when."""
 
     iri: str
-    speaker: str | None
-    speaker_label: str | None
+    speakers: tuple[Speaker, ...]
+    """Mostly one; several who say it side by side; none where nobody is told of."""
     work: str | None
     link: str | None
     reported: str | None
+
+    def called(self, nameless: str) -> tuple[str, ...]:
+        """Name all who speak here, one without a label, or nobody, by the words for an unnamed source."""
+        return tuple(speaker.label or nameless for speaker in self.speakers) or (nameless,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +199,7 @@ def _chain(store: ox.Store, claim: ox.NamedNode, language: str) -> Iterator[Link
         dates = values(store, link, KG["reported"])
         yield Link(
             iri=link.value,
-            speaker=speakers[0].value if speakers else None,
-            speaker_label=label(store, speakers[0], language) if speakers else None,
+            speakers=tuple(Speaker(one.value, label(store, one, language)) for one in speakers),
             work=works[0].value if works else None,
             link=_local(kinds[0]) if kinds else None,
             reported=_text(dates[0]) if dates else None,

@@ -89,10 +89,10 @@ class Notes:
         return f"{words} {texts['withheld']}" if withheld else words
 
     def _link(self, link: Link) -> str:
-        name = link.speaker_label or self._texts["unnamed"]
+        names = "; ".join(link.called(self._texts["unnamed"]))
         details = [self._texts["implied"]] if link.link == "implied" else []
         details += [link.reported] if link.reported else []
-        return f"{name} ({', '.join(details)})" if details else name
+        return f"{names} ({', '.join(details)})" if details else names
 
     def documents(self) -> list[str]:
         """Describe each cited copy: title, publisher, date, address, and the SHA-256 of its file."""
