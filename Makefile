@@ -1,12 +1,12 @@
 # `make run` and `make test` need only Python 3.11 or newer and a package index.
 PYTHON ?= python3
 BIN := .venv/bin
-CHECKED := src tests benchmarks
+CHECKED := src tests benchmarks notebooks
 
-.PHONY: help run test lint types imports lock clean
+.PHONY: help run test notebooks lint types imports lock clean
 
 help:            ## list the targets
-	@sed -n 's/^\([a-z]*\): .*## /  make \1\t/p;s/^\([a-z]*\):  *## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z]*\): .*## /  make \1\t/p;s/^\([a-z]*\):  *## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
 .venv/run.done: requirements/run.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12 …" >&2; exit 2; }
@@ -26,6 +26,10 @@ run: .venv/run.done ## make the environment, build the graph, show what it holds
 
 test: .venv/dev.done ## run every test
 	$(BIN)/python -m pytest --numprocesses=auto
+
+notebooks: .venv/dev.done ## open the notebooks in a browser, on the graph of this folder
+	$(BIN)/kg build
+	$(BIN)/marimo edit notebooks
 
 lint: .venv/dev.done ## formatting, lint, canonical form of the graph
 	$(BIN)/ruff check $(CHECKED)
