@@ -1,0 +1,248 @@
+"""Laws and incidents: which law is told to stand behind which incident, with whom and with what sentence.
+
+Definition. A law stands behind an incident where a document says so or its context implies it
+(``kg:LegalBasis``, ``kg:link``); hedged says that every such claim has a reserve. Beside it stand the
+agencies that reports name as acting in the same incident (``kg.network.incidence``), and each reported
+sentence with how it compares with the penalties of the law: within its limits, above, below, not comparable.
+
+Source. The comparison is that of ``kg penalties`` (``kg.analyse.penalties_compared``) and is only passed on;
+the rest is counted as documents tell it.
+
+Columns and units. ``incidents``, ``stated``, ``implied`` and ``hedged`` count incidents and stand in the row
+of a law alone; ``people_low`` and ``people_high`` bound the people of one sentence, who may also be among
+those of another.
+
+Order of rows: a refusal, if any; laws by incidents (falling) and IRI, each with one row that counts, then its
+incidents by their first day, those with an open start first, and within an incident by sentence; last one row
+that counts the incidents for which no law is told.
+
+What it cannot see: the text of the law, for only what documents tell of it is compared; laws that stood
+behind an incident without anybody saying so; and sentences that nobody reported. No comparison is a finding,
+and that an agency and a law stand at one incident does not say that the agency acted under this law.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from kg.errors import UsageError
+from kg.model.texts import Texts
+from kg.network.analysis import Analysis, Option
+from kg.network.given import Given
+from kg.network.laws_told import TABLES, LawsTold, Tie
+from kg.network.reported_sentences import Sentence, reported_sentences
+from kg.network.results import Chart, Dot, Line, Picture, Result, Row
+from kg.network.texts import words
+
+NAME = "laws-and-incidents"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(Row):
+    """A law with the number of its incidents, or one of these with a reported sentence."""
+
+    law: str = ""
+    law_iri: str = ""
+    incidents: int | None = None
+    """Incidents behind which the law is told to stand; or those for which no law is told."""
+    stated: int | None = None
+    """Of these, where a document says so in words."""
+    implied: int | None = None
+    """Of these, where the context alone implies it."""
+    hedged: int | None = None
+    """Of these, where every claim of it has a reserve."""
+    incident: str = ""
+    incident_iri: str = ""
+    earliest: date | None = None
+    """The first and last day on which the incident may have been."""
+    latest: date | None = None
+    link: str = ""
+    """Whether the law is stated or implied, and whether with reserve."""
+    provision: str = ""
+    provision_iri: str = ""
+    fits: str = ""
+    """Whether a document gives the provision, or its conduct alone fits."""
+    agencies: tuple[str, ...] = ()
+    agency_iris: tuple[str, ...] = ()
+    sentence: str = ""
+    """What was imposed, or what was done where no sentence is told."""
+    people_low: int | None = None
+    people_high: int | None = None
+    comparison: str = ""
+    remark: str = ""
+
+
+def run(given: Given, *, law: str | None = None, top: int = 200) -> Result:
+    """List laws, their incidents, and the sentences reported of these.
+
+    Raises:
+        UsageError: ``top`` is below 1.
+    """
+    if top < 1:
+        raise UsageError(f"top: {top} is too few; give at least 1")
+    text = words("laws_and_incidents", given.language)
+    told = LawsTold(given)
+    wanted = told.one(law) if law else None
+    incidents: dict[str, list[str]] = defaultdict(list)
+    for one, incident in told.ties:
+        if wanted in (None, one):
+            incidents[one].append(incident)
+    sentences: dict[tuple[str, str], list[Sentence]] = defaultdict(list)
+    for sentence in reported_sentences(given.facts) if given.facts else ():
+        sentences[told.one(sentence.law), told.one(sentence.case)].append(sentence)
+    rows: list[Standing] = []
+    shown: list[tuple[str, str]] = []
+    for one in sorted(incidents, key=lambda iri: (-len(incidents[iri]), iri)):
+        ordered = sorted(incidents[one], key=lambda iri: (told.bounds[iri][0] or date.min, iri))
+        rows.append(_law(told, one, ordered))
+        for incident in ordered[: top - len(shown)]:
+            shown.append((one, incident))
+            rows += _incident(told, text, one, incident, sentences[one, incident])
+    without = [] if wanted else told.without
+    if without:
+        rows.append(_without(told, text, without, sentences))
+    unlisted = sum(map(len, incidents.values())) - len(shown)
+    return Result(
+        NAME,
+        given.language,
+        Standing,
+        (*_refusals(given, text, law, bool(rows)), *rows),
+        given.evidence.grounds({claim for row in rows for claim in row.grounds.claims}),
+        {"law": law, "top": top},
+        _picture(told, text, shown, without[:top]),
+        Chart("bars", label="law", value="incidents"),
+        (text["remarks"]["unlisted"].format(n=unlisted),) if unlisted else (),
+    )
+
+
+def _refusals(given: Given, text: Texts, law: str | None, found: bool) -> tuple[Standing, ...]:
+    """Say why there is nothing, or why no sentence is compared."""
+    if not found:
+        reason = text["reasons"]["no_incident_of_law" if law else "nothing"]
+        return (Standing(refusal=reason.format(law=given.naming.name(law) if law else "")),)
+    return () if given.facts else (Standing(refusal=text["reasons"]["no_sentences"]),)
+
+
+def _law(told: LawsTold, law: str, incidents: list[str]) -> Standing:
+    """Count the incidents of a law."""
+    ties = [told.ties[law, incident] for incident in incidents]
+    return Standing(
+        law=told.given.naming.name(law),
+        law_iri=law,
+        incidents=len(ties),
+        stated=sum(tie.kind == "stated" for tie in ties),
+        implied=sum(tie.kind == "implied" for tie in ties),
+        hedged=sum(not tie.sure for tie in ties),
+        grounds=told.given.evidence.grounds(claim for tie in ties for claim in told.claims(tie)),
+    )
+
+
+def _incident(
+    told: LawsTold, text: Texts, law: str, incident: str, sentences: list[Sentence]
+) -> list[Standing]:
+    """Give an incident of a law: a row for each sentence and provision, one where there is none."""
+    given, named = told.given, told.given.naming.name
+    tie = told.ties[law, incident]
+    agencies = told.agencies(incident)
+    claims = {*told.claims(tie), *told.claims_of_agencies(incident)}
+    row = Standing(
+        law=named(law),
+        law_iri=law,
+        incident=named(incident),
+        incident_iri=incident,
+        earliest=told.bounds[incident][0],
+        latest=told.bounds[incident][1],
+        link=_link(text, tie),
+        agencies=tuple(
+            named(agency) if sure else text["links"]["agency_hedged"].format(agency=named(agency))
+            for agency, sure in zip(agencies, told.surely_acting(incident), strict=True)
+        ),
+        agency_iris=agencies,
+        grounds=given.evidence.grounds(claims),
+    )
+    return [
+        replace(
+            row,
+            provision=one.provision_label,
+            provision_iri=one.provision,
+            fits=one.fits,
+            sentence=one.said,
+            people_low=one.people_low,
+            people_high=one.people_high,
+            comparison=one.comparison,
+            remark=one.remark,
+            grounds=given.evidence.grounds({*claims, *one.claims}),
+        )
+        for one in sentences
+    ] or [row]
+
+
+def _without(
+    told: LawsTold, text: Texts, incidents: list[str], sentences: dict[tuple[str, str], list[Sentence]]
+) -> Standing:
+    """Count the incidents for which no law is told, and the sentences reported of them."""
+    reported = [one for incident in incidents for one in sentences.get(("", incident), ()) if one.is_sentence]
+    claims = {*told.claims_of_acts(incidents), *(claim for one in reported for claim in one.claims)}
+    return Standing(
+        law=text["no_law"],
+        incidents=len(incidents),
+        remark=text["remarks"]["sentences"].format(n=len(reported)) if reported else "",
+        grounds=told.given.evidence.grounds(claims),
+    )
+
+
+def _link(text: Texts, tie: Tie) -> str:
+    """Say how a law is told to stand behind an incident."""
+    said: str = text["links"][tie.kind]
+    return said if tie.sure else text["links"]["hedged"].format(link=said)
+
+
+def _picture(told: LawsTold, text: Texts, shown: list[tuple[str, str]], without: list[str]) -> Picture:
+    """Draw laws and agencies, each with a line to its incidents; those without a law too."""
+    incidents = dict.fromkeys([*(incident for _, incident in shown), *without])
+    evidence, named = told.given.evidence, told.given.naming.name
+    lines = []
+    for law, incident in shown:
+        tie = told.ties[law, incident]
+        lines.append(Line(law, incident, _link(text, tie), 1.0, tie.sure, evidence.grounds(told.claims(tie))))
+    for incident in incidents:
+        acting = (told.entries.get(incident, ()), told.agencies(incident), told.surely_acting(incident))
+        for entry, agency, sure in zip(*acting, strict=True):
+            grounds = evidence.grounds(told.acting.claims(np.array([entry])))
+            label = text["links"]["acting" if sure else "acting_hedged"]
+            lines.append(Line(agency, incident, label, 1.0, sure, grounds))
+    drawn: dict[str, tuple[str, list[Line]]] = {incident: ("incident", []) for incident in incidents}
+    laws = {law for law, _ in shown}
+    for line in lines:
+        drawn[line.target][1].append(line)
+        drawn.setdefault(line.source, ("law" if line.source in laws else "agency", []))[1].append(line)
+    dots = (
+        Dot(
+            iri,
+            named(iri),
+            text["groups"][group],
+            1.0 if group == "incident" else float(len(its)),
+            evidence.grounds(
+                {*told.claims_of_acts([iri]), *(claim for line in its for claim in line.grounds.claims)}
+            ),
+        )
+        for iri, (group, its) in sorted(drawn.items())
+    )
+    return Picture(tuple(dots), tuple(lines))
+
+
+ANALYSIS = Analysis(
+    name=NAME,
+    summary="Which laws are told to stand behind which incidents, with agencies and reported sentences",
+    tables=TABLES,
+    row=Standing,
+    run=run,
+    options=(
+        Option("law", "thing", "One law", is_a="Law"),
+        Option("top", "whole number", "How many incidents of laws are listed and drawn", 200),
+    ),
+)

@@ -1,0 +1,199 @@
+"""What is left without support if a source falls."""
+
+from __future__ import annotations
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.network.attributed import Told, given_of, kind_of
+
+from kg.errors import UsageError
+from kg.network.analyses.what_falls import ANALYSIS, Fall
+from kg.network.given import Given
+from kg.network.results import Result
+from kg.queries.opened import Graph
+
+
+def rows(result: Result) -> list[Fall]:
+    return [row for row in result if isinstance(row, Fall)]
+
+
+def of(claims: list[Told], source: str, role: str = "anywhere") -> Fall:
+    (row,) = rows(ANALYSIS(given_of(claims), source=f"n:{source}", role=role))
+    return row
+
+
+def counts(row: Fall) -> tuple[int | None, ...]:
+    return (
+        row.claims_fallen, row.incidents_lost, row.statistics_lost, row.things_lost, row.things_weakened
+    )  # fmt: skip
+
+
+CASE = [
+    Told(("watch", "state"), ("i1", "s1"), ("d1",)),
+    Told(("state",), ("i1",), ("d1",)),
+    Told(("radio",), ("i1", "i2"), ("d2",)),
+    Told((("radio", "x1"), "paper"), ("s2",), ("d3",)),
+]
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "expected"),
+    [
+        ("watch", "anywhere", (1, 0, 1, 1, 1)),
+        ("state", "anywhere", (2, 0, 1, 1, 1)),
+        ("state", "origin", (1, 0, 0, 0, 1)),
+        ("radio", "anywhere", (1, 1, 0, 1, 2)),
+        ("x1", "origin", (0, 0, 0, 0, 1)),
+        ("paper", "anywhere", (1, 0, 1, 1, 0)),
+        ("d1", "document", (2, 0, 1, 1, 1)),
+    ],
+)
+def test_planted(source: str, role: str, expected: tuple[int, ...]) -> None:
+    """Watch is one origin of i1 and the only one of s1; radio speaks beside another of s2."""
+    row = of(CASE, source, role)
+    assert counts(row) == expected
+    assert (row.claims_all, row.incidents_all, row.statistics_all, row.things_all) == (4, 2, 2, 4)
+    assert len(row.grounds.claims) == expected[0]
+
+
+def test_names_what_is_lost_and_the_claims_that_fall() -> None:
+    row = of(CASE, "radio")
+    assert (row.lost, row.grounds.claims) == (("n:i2",), ("c:2",))
+
+
+def test_a_claim_that_two_documents_print_stands_when_one_falls() -> None:
+    row = of([Told(("a",), ("i1",), ("d1", "d2"))], "d1", "document")
+    assert counts(row) == (0, 0, 0, 0, 1)
+
+
+def test_ranked_and_cut() -> None:
+    result = ANALYSIS(given_of(CASE), top=2)
+    assert [row.source for row in rows(result)] == ["n:state", "n:radio"]
+    assert result.remarks[-1] == "Sources that are not listed: 3."
+
+
+def test_things_judged_the_same_are_one() -> None:
+    claims = [Told(("a",), ("i1",)), Told(("b",), ("i2",))]
+    (apart,) = rows(ANALYSIS(given_of(claims), source="n:a"))
+    (merged,) = rows(ANALYSIS(given_of(claims, [("i1", "i2")]), source="n:a"))
+    assert (apart.incidents_lost, apart.incidents_all) == (1, 2)
+    assert (merged.incidents_lost, merged.incidents_all, merged.things_weakened) == (0, 1, 1)
+
+
+def test_speakers_judged_the_same_fall_together_under_either_name() -> None:
+    told = given_of([Told((("a", "b"),), ("i1",))], [("a", "b")])
+    for source in ("n:a", "n:b"):
+        (row,) = rows(ANALYSIS(told, source=source))
+        assert (row.source_iri, row.incidents_lost) == ("n:a", 1)
+
+
+def test_refusals_are_rows() -> None:
+    (nothing,) = rows(ANALYSIS(given_of([])))
+    assert (nothing.refusal, nothing.claims_fallen) == ("No claim names a source or a document.", None)
+    (thing,) = rows(ANALYSIS(given_of(CASE), source="n:i1"))
+    (stranger,) = rows(ANALYSIS(given_of(CASE), source="n:nobody"))
+    (speaker,) = rows(ANALYSIS(given_of(CASE), source="n:state", role="document"))
+    assert thing.refusal
+    assert stranger.refusal
+    assert speaker.refusal
+
+
+@pytest.mark.parametrize("option", [{"role": "village"}, {"top": 0}])
+def test_an_option_that_cannot_be(option: dict[str, object]) -> None:
+    with pytest.raises(UsageError, match=next(iter(option))):
+        ANALYSIS(given_of(CASE), **option)
+
+
+def test_the_picture_ties_sources_to_the_incidents_they_tell_of() -> None:
+    picture = ANALYSIS(given_of(CASE)).picture
+    assert picture is not None
+    lines = {(line.source, line.target): line.grounds.claims for line in picture.lines}
+    assert lines["n:state", "n:i1"] == ("c:0", "c:1")
+    assert lines["n:radio", "n:i2"] == ("c:2",)
+    assert {dot.iri for dot in picture.dots if dot.group == "incident"} == {"n:i1", "n:i2"}
+
+
+SPEAKERS = st.sampled_from(["a", "b", "c", "x1"])
+TOLDS = st.builds(
+    Told,
+    st.lists(st.lists(SPEAKERS, min_size=1, max_size=2).map(tuple), max_size=3).map(tuple),
+    st.lists(st.sampled_from(["i1", "i2", "s1", "law"]), unique=True, max_size=3).map(tuple),
+    st.sampled_from([("d1",), ("d2",), ("d3",), ("d1", "d2")]),
+    st.booleans(),
+)
+
+
+def falls(told: Told, source: str, role: str) -> bool:
+    if role == "document":
+        return told.documents == (source,)
+    links = told.links()[:1] if role == "origin" else told.links()
+    return any(link == (source,) for link in links)
+
+
+def numbers(claims: list[Told], without: str) -> tuple[int, int, int]:
+    """Count documents and bound origins anew, the source being neither."""
+    documents = {d for told in claims for d in told.documents} - {without}
+    heads = {h for told in claims for link in told.links()[:1] for h in link} - {without}
+    sure = {
+        h for told in claims if not told.hedged for link in told.links()[:1] for h in link if h[0] != "x"
+    } - {without}
+    return len(documents), max(len(sure), min(1, len(heads))), len(heads)
+
+
+@given(st.lists(TOLDS, max_size=8), st.sampled_from(["anywhere", "origin", "document"]))
+def test_equals_taking_the_claims_away_and_counting_anew(claims: list[Told], role: str) -> None:
+    things = sorted({thing for told in claims for thing in told.things})
+    ties: nx.Graph[str] = nx.Graph()
+    for row in rows(ANALYSIS(given_of(claims), role=role)):
+        if row.refusal:
+            assert not any(told.links() if role != "document" else told.documents for told in claims)
+            continue
+        source = row.source_iri[2:]
+        fallen = [number for number, told in enumerate(claims) if falls(told, source, role)]
+        lost, weakened = [], 0
+        for thing in things:
+            before = [told for told in claims if thing in told.things]
+            after = [told for told in before if not falls(told, source, role)]
+            if not after:
+                lost.append(thing)
+            elif any(
+                one < other for one, other in zip(numbers(after, source), numbers(before, ""), strict=True)
+            ):
+                weakened += 1
+        assert row.grounds.claims == tuple(f"c:{number}" for number in fallen)
+        assert row.things_all == len(things)
+        assert counts(row) == (
+            len(fallen),
+            sum(kind_of(thing) == kind_of("i") for thing in lost),
+            sum(kind_of(thing) == kind_of("s") for thing in lost),
+            len(lost),
+            weakened,
+        )
+        for told in claims:
+            stands = told.documents if role == "document" else {
+                who for link in (told.links()[:1] if role == "origin" else told.links()) for who in link
+            }  # fmt: skip
+            ties.add_edges_from((one, thing) for one in stands for thing in told.things)
+    cut = set(nx.articulation_points(ties))
+    for row in rows(ANALYSIS(given_of(claims), role=role)):
+        assert row.refusal or row.articulation == (row.source_iri[2:] in cut)
+
+
+def test_the_real_graph(real: Graph) -> None:
+    """Three of the five documents are of one publisher, and whatever they alone tell falls with it."""
+    read = Given.of(real, ANALYSIS.tables)
+    found = {row.source: row for row in rows(ANALYSIS(read))}
+    assert counts(found["CIVICUS"])[:2] == (475, 7)
+    assert counts(found["Daily NK"])[:2] == (57, 0)
+    by_document = {row.source_iri.rsplit("/", 1)[-1]: row for row in rows(ANALYSIS(read, role="document"))}
+    assert {key: row.incidents_lost for key, row in by_document.items()} == {
+        "000": 3, "001": 1, "002": 3, "003": 3, "004": 1,
+    }  # fmt: skip
+    assert sum(row.claims_fallen or 0 for row in by_document.values()) == 940
+    assert set(by_document["002"].lost) == {
+        "Public execution in Wonsan, April 2021",
+        "Sentencing of students in Nampo, May 2021",
+        "Squid Game case, reported November 2021",
+    }
