@@ -6,7 +6,9 @@ the rows as their position there, so that a million rows are a few arrays. Nothi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -31,6 +33,7 @@ _Kind = TypeVar("_Kind", bound=np.generic)
 
 NONE = -1
 """The code of a cell in which nothing stands."""
+_DAY = re.compile(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,7 +124,9 @@ class EdgeTable:
     def holding(self, day: np.datetime64) -> tuple[Mask, Mask]:
         """Say of each row whether the tie surely held on a day, and whether it possibly did.
 
-        An open end leaves both possible, so it is never sure there: nobody said that the tie goes on.
+        An open end leaves both possible, so it is never sure there: nobody said that the tie goes on. The
+        first mask takes ``earliest`` and ``latest`` to be the very days on which the tie begins and ends;
+        where they are bounds of an uncertain date, ``kg.network.certainty`` tells what is sure.
         """
         possibly = ~((self.earliest > day) | (self.latest < day))  # a comparison with NaT is false
         surely = (self.earliest <= day) & (self.latest >= day)
@@ -174,7 +179,16 @@ def edge_table(
         latest: the last day of each row.
         columns: further texts of each row, by name.
         alone: nodes that may have no tie.
+
+    Raises:
+        UsageError: a column is not as long as there are ties, or holds what it cannot.
     """
+    given = {"claims": claims, "weights": weights, "earliest": earliest, "latest": latest, **(columns or {})}
+    for column, values in given.items():
+        if values is not None and len(values) != len(ties):
+            raise UsageError(
+                f"{name}: {column} has {len(values)} values for {len(ties)} ties; give one for each"
+            )
     ends = (end for tie in ties for end in tie)
     nodes = tuple(sorted({*alone, *ends}))
     position = {iri: place for place, iri in enumerate(nodes)}
@@ -184,9 +198,9 @@ def edge_table(
         nodes,
         frozen(np.array([position[source] for source, _ in ties], np.int32)),
         frozen(np.array([position[target] for _, target in ties], np.int32)),
-        frozen(np.ones(size) if weights is None else np.array(weights, np.float64)),
-        _days(earliest, size),
-        _days(latest, size),
+        frozen(np.array([finite(name, weight) for weight in weights or [1.0] * size], np.float64)),
+        _days(name, "earliest", earliest, size),
+        _days(name, "latest", latest, size),
         coded(claims or [None] * size),
         {column: coded(texts) for column, texts in (columns or {}).items()},
     )
@@ -199,6 +213,34 @@ def coded(texts: Sequence[str | None]) -> Coded:
     return Coded(frozen(np.array([position.get(text, NONE) for text in texts], np.int32)), values)
 
 
-def _days(texts: Sequence[str | None] | None, size: int) -> Days:
+def finite(name: str, weight: float | str) -> float:
+    """Read a weight.
+
+    Raises:
+        UsageError: it is no number, or none that can be counted with.
+    """
+    try:
+        number = float(weight)
+    except ValueError:
+        number = np.nan
+    if not np.isfinite(number):
+        raise UsageError(f"{name}: a weight is {str(weight)!r}, which is no number; mend the question")
+    return number
+
+
+def day_written(name: str, column: str, text: str) -> np.datetime64:
+    """Read a day that is written as ``2024-01-31``.
+
+    Raises:
+        UsageError: it is none; numpy alone would take a year for its first day.
+    """
+    if _DAY.fullmatch(text):
+        with suppress(ValueError):
+            return np.datetime64(text, "D")
+    raise UsageError(f"{name}: {column} holds {text!r}, which is no day; write it as 2024-01-31")
+
+
+def _days(name: str, column: str, texts: Sequence[str | None] | None, size: int) -> Days:
     given = [None] * size if texts is None else texts
-    return frozen(np.array([text or "NaT" for text in given], "datetime64[D]"))
+    read = [np.datetime64("NaT") if text is None else day_written(name, column, text) for text in given]
+    return frozen(np.array(read, "datetime64[D]"))

@@ -47,7 +47,7 @@ class LocalNames:
 
     def name(self, iri: str) -> str:
         """Give the last part."""
-        return iri.rsplit("/", 1)[-1]
+        return iri.rstrip("/#").rsplit("/", 1)[-1].rsplit("#", 1)[-1] or iri
 
     def short(self, iri: str) -> str:
         """Give the last part."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from itertools import pairwise
+from typing import Any
 
 import networkx as nx
 import numpy as np
+import numpy.typing as npt
 
-from kg.network.edges import Days, EdgeTable
+from kg.network.edges import NONE, Coded, Days, EdgeTable
 from kg.network.naming import LocalNames, Naming
 
+Places = npt.NDArray[np.int64]
 _TELLS_APART = ("relation", "tie")
 """The columns in which two rows must agree, besides their ends, to be one tie."""
 
@@ -17,8 +20,9 @@ _TELLS_APART = ("relation", "tie")
 def to_networkx(table: EdgeTable, naming: Naming | None = None) -> nx.MultiDiGraph[str]:
     """Make a networkx graph whose nodes are IRIs, which any function of networkx takes.
 
-    A node has ``label`` and ``types``. An edge has ``relation``, ``weight``, ``claims`` (IRIs), ``earliest``
-    and ``latest`` (days, None where open), and of each other column the values that any claim gives.
+    A node has ``label`` and ``types``. An edge has ``relation`` and ``tie`` (None where the question gives
+    none), ``weight``, ``claims`` (IRIs), ``earliest`` and ``latest`` (days, None where open), and of each
+    other column the values that any claim gives.
 
     Args:
         table: the ties.
@@ -27,42 +31,51 @@ def to_networkx(table: EdgeTable, naming: Naming | None = None) -> nx.MultiDiGra
     names = naming or LocalNames()
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph(name=table.name)
     made.add_nodes_from((iri, {"label": names.name(iri), "types": names.classes(iri)}) for iri in table.nodes)
-    claims = table.claim.texts()
-    others = {
-        name: column.texts() for name, column in sorted(table.columns.items()) if name not in _TELLS_APART
+    if not len(table):
+        return made
+    order, starts = _ties(table)
+    first = order[starts]
+    told: dict[str, list[Any]] = {
+        name: _each(column, order, starts)
+        for name, column in sorted(table.columns.items())
+        if name not in _TELLS_APART
     }
-    relations = table.column("relation").texts()
-    earliest, latest = days(table.earliest), days(table.latest)
-    weights = table.weight.tolist()
-    for (source, target), rows in _ties(table):
-        first = rows[0]
-        starts = [earliest[row] for row in rows]
-        ends = [latest[row] for row in rows]
-        told = {name: _each(texts, rows) for name, texts in others.items()}
-        made.add_edge(
-            table.nodes[source],
-            table.nodes[target],
-            relation=relations[first],
-            weight=max(weights[row] for row in rows),
-            claims=_each(claims, rows),
-            earliest=None if None in starts else min(start for start in starts if start),
-            latest=None if None in ends else max(end for end in ends if end),
-            **told,
-        )
+    told |= {name: table.column(name).taking(first).texts() for name in _TELLS_APART}
+    told["weight"] = np.maximum.reduceat(table.weight[order], starts).tolist()
+    told["claims"] = _each(table.claim, order, starts)
+    # The least of several days is open where one of them is: numpy carries NaT on.
+    told["earliest"] = days(np.minimum.reduceat(table.earliest[order], starts))
+    told["latest"] = days(np.maximum.reduceat(table.latest[order], starts))
+    ends = zip(table.source[first].tolist(), table.target[first].tolist(), strict=True)
+    for (source, target), *values in zip(ends, *told.values(), strict=True):
+        one, other = table.nodes[source], table.nodes[target]
+        key = made.add_edge(one, other)
+        # Not as keywords: a question may well answer with ?key, which is a parameter of add_edge.
+        made.get_edge_data(one, other, key).update(zip(told, values, strict=True))
     return made
 
 
-def _ties(table: EdgeTable) -> list[tuple[tuple[int, int], list[int]]]:
-    """Gather the rows that tell of one tie, in the order of the table."""
-    apart = [table.column(name).codes.tolist() for name in _TELLS_APART]
-    found: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
-    for row, key in enumerate(zip(table.source.tolist(), table.target.tolist(), *apart, strict=True)):
-        found[key].append(row)
-    return [((key[0], key[1]), rows) for key, rows in found.items()]
+def _ties(table: EdgeTable) -> tuple[Places, Places]:
+    """Give the rows with those of one tie together, and where in that order each tie starts."""
+    keys = [*(table.column(name).codes for name in reversed(_TELLS_APART)), table.target, table.source]
+    order = np.lexsort(keys)
+    changes = [key[order][1:] != key[order][:-1] for key in keys]
+    return order, np.flatnonzero(np.concatenate([[True], np.logical_or.reduce(changes)]))
 
 
-def _each(texts: list[str | None], rows: list[int]) -> tuple[str, ...]:
-    return tuple(sorted({text for row in rows if (text := texts[row]) is not None}))
+def _each(column: Coded, order: Places, starts: Places) -> list[tuple[str, ...]]:
+    """Give for each tie the texts of its rows, each once, sorted."""
+    alone = [*((text,) for text in column.values), ()]  # a code of NONE is -1 and takes the last
+    codes = column.codes[order].tolist()
+    bounds = pairwise([*starts.tolist(), len(codes)])
+    return [
+        alone[codes[start]] if end - start == 1 else _several(column, {*codes[start:end]})
+        for start, end in bounds
+    ]
+
+
+def _several(column: Coded, codes: set[int]) -> tuple[str, ...]:
+    return tuple(sorted(column.values[code] for code in codes - {NONE}))
 
 
 def days(array: Days) -> list[str | None]:

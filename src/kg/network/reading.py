@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.model.edtf import bounds
-from kg.network.edges import NONE, Coded, Codes, Days, EdgeTable, Numbers, frozen
+from kg.network.edges import NONE, Coded, Codes, Days, EdgeTable, Numbers, day_written, finite, frozen
 from kg.queries.opened import Graph
 from kg.queries.parameters import Value
 
@@ -47,8 +47,10 @@ def read_edges(graph: Graph, question: str, given: Mapping[str, Value] | None = 
         raise UsageError(
             f"{name} is no SELECT, and a network needs one that answers with ?source and ?target"
         )
-    columns = _columns(name, raw)
-    ends = _ends(name, columns)
+    terms = _columns(name, raw)
+    _refuse_other_than_things(name, terms)
+    columns = {key: Coded(column.codes, _plain(column.values)) for key, column in terms.items()}
+    ends = columns["source"], columns["target"]
     nodes = tuple(sorted({value for column in ends for value in column.values}))
     source, target = (_recoded(column, nodes) for column in ends)
     tied = (source != NONE) & (target != NONE)
@@ -70,21 +72,22 @@ def read_edges(graph: Graph, question: str, given: Mapping[str, Value] | None = 
 
 
 def _columns(name: str, raw: ox.QuerySolutions) -> dict[str, Coded]:
-    """Read the answer column by column, each value once, as texts without the marks of RDF."""
+    """Read the answer column by column, each value once, as it is written in TSV."""
     variables = [variable.value for variable in raw.variables]
     for needed in ("source", "target"):
         if needed not in variables:
             raise UsageError(f"{name} has no column ?{needed}; a network needs ?source and ?target")
     answer = io.BytesIO()
     raw.serialize(answer, ox.QueryResultsFormat.TSV)
-    answer.seek(answer.getvalue().index(b"\n") + 1)
+    answer.seek(0)
+    answer.readline()  # the names of the columns
     shown = [variable for variable in variables if not variable.startswith("_")]
     kind = pa.dictionary(pa.int32(), pa.string())
     read = (
         pacsv.read_csv(
             answer,
             pacsv.ReadOptions(column_names=variables, block_size=1 << 24),
-            pacsv.ParseOptions(delimiter="\t", quote_char=False, ignore_empty_lines=len(variables) > 1),
+            pacsv.ParseOptions(delimiter="\t", quote_char=False),
             pacsv.ConvertOptions(
                 include_columns=shown,
                 column_types=dict.fromkeys(shown, kind),
@@ -101,12 +104,17 @@ def _columns(name: str, raw: ox.QuerySolutions) -> dict[str, Coded]:
 def _coded(column: pa.ChunkedArray) -> Coded:
     whole = column.unify_dictionaries().combine_chunks() if column.num_chunks != 1 else column.chunk(0)
     codes = pc.fill_null(whole.indices, NONE).to_numpy(zero_copy_only=False).astype(np.int32)
-    return Coded(codes, _plain(whole.dictionary.to_pylist()))
+    return Coded(codes, tuple(whole.dictionary.to_pylist()))
 
 
-def _plain(terms: list[str]) -> tuple[str, ...]:
+def _is_thing(term: str) -> bool:
+    """Tell an IRI in TSV from a literal, a blank node, and a statement about a statement."""
+    return term.startswith("<") and not term.startswith("<<")
+
+
+def _plain(terms: tuple[str, ...]) -> tuple[str, ...]:
     """Take the marks off: ``<`` and ``>`` of an IRI; what is no IRI is read as the engine reads it."""
-    if all(term.startswith("<") for term in terms):
+    if all(map(_is_thing, terms)):
         return tuple(term[1:-1] for term in terms)
     header = b"?term\n"
     read = ox.parse_query_results(
@@ -118,12 +126,11 @@ def _plain(terms: list[str]) -> tuple[str, ...]:
     return tuple(term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term) for term in found)
 
 
-def _ends(name: str, columns: Mapping[str, Coded]) -> tuple[Coded, Coded]:
-    for needed in ("source", "target"):
-        for value in columns[needed].values:
-            if ":" not in value:
-                raise UsageError(f"{name}: ?{needed} holds {value!r}, which is no IRI; a node is a thing")
-    return columns["source"], columns["target"]
+def _refuse_other_than_things(name: str, terms: Mapping[str, Coded]) -> None:
+    for end in ("source", "target"):
+        for term in terms[end].values:
+            if not _is_thing(term):
+                raise UsageError(f"{name}: ?{end} holds {term}, which is no IRI; a node is a thing")
 
 
 def _recoded(column: Coded, values: tuple[str, ...]) -> Codes:
@@ -142,18 +149,8 @@ def _weights(name: str, columns: Mapping[str, Coded], size: int) -> Numbers:
     column = columns.get("weight")
     if column is None:
         return frozen(np.ones(size))
-    read = np.array([*(_number(name, value) for value in column.values), 1.0])
+    read = np.array([*(finite(name, value) for value in column.values), 1.0])
     return frozen(read[column.codes])
-
-
-def _number(name: str, text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = np.nan
-    if not np.isfinite(number):
-        raise UsageError(f"{name}: ?weight holds {text!r}, which is no number; mend the question")
-    return number
 
 
 def _extent(name: str, columns: Mapping[str, Coded], size: int) -> tuple[Days, Days]:
@@ -162,25 +159,22 @@ def _extent(name: str, columns: Mapping[str, Coded], size: int) -> tuple[Days, D
     for side in ("earliest", "latest"):
         days = np.full(size, "NaT", "datetime64[D]")
         if "date" in columns:
-            days = _days(name, "date", columns["date"], partial(_bound, name, side))
+            days = _days(columns["date"], partial(_bound, name, side))
         if side in columns:
-            stated = _days(name, side, columns[side], str)
+            stated = _days(columns[side], partial(day_written, name, f"?{side}"))
             days = np.where(np.isnat(stated), days, stated)
         sides.append(frozen(days))
     return sides[0], sides[1]
 
 
-def _bound(name: str, side: str, text: str) -> str | None:
+def _bound(name: str, side: str, text: str) -> np.datetime64:
     try:
         found: date | None = getattr(bounds(text), side)
     except ValueError as error:
         raise UsageError(f"{name}: ?date holds {text!r}, which is no EDTF date ({error})") from error
-    return found.isoformat() if found else None
+    return np.datetime64("NaT" if found is None else found.isoformat(), "D")
 
 
-def _days(name: str, side: str, column: Coded, read: Callable[[str], str | None]) -> Days:
-    try:
-        known = [np.datetime64(read(value) or "NaT", "D") for value in column.values]
-    except ValueError as error:
-        raise UsageError(f"{name}: ?{side} holds what is no day ({error}); write it as 2024-01-31") from error
-    return np.array([*known, np.datetime64("NaT", "D")], "datetime64[D]")[column.codes]
+def _days(column: Coded, read: Callable[[str], np.datetime64]) -> Days:
+    known = [*map(read, column.values), np.datetime64("NaT")]
+    return np.array(known, "datetime64[D]")[column.codes]

@@ -1,0 +1,1 @@
+"""Measures of networks, from an adjacency matrix: one value for each node, computed on columns."""
