@@ -12,19 +12,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-import networkx as nx  # type: ignore[import-untyped]
+import networkx as nx
 import pytest
 from tests.conftest import copy_invented
 from tests.export.extended import build_extended
 from tests.export.test_csv import assert_as_described
 
-from kg.analyse.network import Edge, Network, Node, network
 from kg.export import edges as tables
 from kg.export.formats import find
 from kg.export.gexf import gexf
 from kg.export.graphml import graphml
-from kg.export.network import rows
+from kg.export.network import laid, rows
 from kg.model.project import Project
+from kg.network.whole import Edge, Network, Node, network
 from kg.queries.opened import Graph, open_graph
 
 AWKWARD = '<경찰> & "Zz\'"\u0001\u000b \ufffe\ud800\nnext 🙂'
@@ -73,10 +73,10 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
         yield opened
 
 
-def read(form: str, content: bytes) -> nx.MultiDiGraph:
+def read(form: str, content: bytes) -> nx.MultiDiGraph[str]:
     if form == "gexf":
         return nx.MultiDiGraph(nx.read_gexf(io.BytesIO(content), version="1.3"))
-    return nx.read_graphml(io.BytesIO(content), force_multigraph=True)
+    return nx.MultiDiGraph(nx.read_graphml(io.BytesIO(content), force_multigraph=True))
 
 
 @pytest.mark.parametrize("whose", ["extended", "real"])
@@ -89,7 +89,7 @@ def test_reads_back_as_it_was(form: str, whose: str, request: pytest.FixtureRequ
     assert {name: told["label"] for name, told in found.nodes(data=True)} == {
         n["id"]: n["label"] for n in nodes
     }
-    assert all(found.nodes[n["id"]]["claim_count"] == n["claim_count"] for n in nodes)
+    assert all(found.nodes[str(n["id"])]["claim_count"] == n["claim_count"] for n in nodes)
     ends = sorted((s, t, told.get("hedge", ""), told["claim_count"]) for s, t, told in found.edges(data=True))
     assert ends == sorted((e["source"], e["target"], e["hedge"], e["claim_count"]) for e in edges)
     days = {told.get("start", "") for _, _, told in found.edges(data=True)}
@@ -125,7 +125,7 @@ def test_the_tables_are_as_described(whose: str, request: pytest.FixtureRequest)
 @pytest.mark.parametrize(("form", "write"), [("gexf", gexf), ("graphml", graphml)])
 def test_a_name_may_hold_anything(form: str, write: object) -> None:
     assert callable(write)
-    content = b"".join(write(SMALL))
+    content = b"".join(write(laid(SMALL)))
     found = read(form, content)
     assert found.nodes["n:a"]["label"].split() == [
         "<경찰>",
@@ -140,8 +140,8 @@ def test_a_name_may_hold_anything(form: str, write: object) -> None:
 
 def test_an_empty_network_is_no_fault(built: Project) -> None:
     empty = Network("Empty", ("en", "ko"), (), ())
-    assert read("gexf", b"".join(gexf(empty))).number_of_nodes() == 0
-    assert read("graphml", b"".join(graphml(empty))).number_of_nodes() == 0
+    assert read("gexf", b"".join(gexf(laid(empty)))).number_of_nodes() == 0
+    assert read("graphml", b"".join(graphml(laid(empty)))).number_of_nodes() == 0
     assert b"".join(tables.nodes(empty)).startswith(b"id,label,label_ko,iri,")
     assert b"".join(tables.edges(empty)).startswith(b"id,source,target,")
 

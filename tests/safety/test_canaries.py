@@ -61,6 +61,10 @@ OUTPUTS: dict[str, list[list[str]]] = {
     "penalties": [["penalties"]],
     "conflicts": [["conflicts", "--full"]],
     "corroborate": [["corroborate", "n:gggggg22"]],
+    "network": [
+        ["network", "list"],
+        ["network", "command-chain", "--html", "OUT/network.html", "--gexf", "OUT/network.gexf"],
+    ],
     "init": [["init", "OUT/new"]],
     "build": [["build"]],
     "validate": [["validate"]],

@@ -21,7 +21,7 @@ from kg.errors import KGError
 
 GROUPS = {
     "Ask": ("query", "queries", "show", "cite", "report"),
-    "Analyse": ("timeline", "at", "penalties", "conflicts", "corroborate"),
+    "Analyse": ("timeline", "at", "penalties", "conflicts", "corroborate", "network"),
     "Make": ("init", "build", "validate", "export", "release", "diff"),
     "Check against the documents": ("verify", "coverage", "overlay"),
     "Curate": ("find", "stamp", "mint", "format", "log", "textconv", "import", "withdraw"),
@@ -41,9 +41,22 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where the help is."""
         option = re.match(r"unrecognized arguments: (--[^\s=]+)", message)
-        near = difflib.get_close_matches(option[1], self._option_string_actions, n=1) if option else []
+        choice = re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message)
+        near: list[str] = []
+        if option:
+            near = difflib.get_close_matches(option[1], self._option_string_actions, n=1)
+        elif choice:
+            near = difflib.get_close_matches(choice[1], re.findall(r"[\w-]+", choice[2]), n=1)
         hint = f"did you mean {near[0]}?" if near else f"see {self.prog} --help"
         self.exit(2, f"{self.prog}: {' '.join(message.split())}; {hint}\n")
+
+    def parse_intermixed_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> argparse.Namespace:
+        """Read options that stand anywhere; a verb with words of its own has each behind its word."""
+        if self._subparsers is not None:
+            return self.parse_args(args, namespace)
+        return super().parse_intermixed_args(args, namespace)
 
 
 def verb_module(verb: str) -> ModuleType:

@@ -7,10 +7,10 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from kg.analyse.network import Network, network
 from kg.export.format import Format, Part
 from kg.export.network import Cell, edge_columns, node_columns, rows
 from kg.export.network_csvw import description
+from kg.network.whole import Network, network
 from kg.queries.opened import Graph
 
 

@@ -1,18 +1,21 @@
-"""The columns of nodes and edges: the same in every format of the network."""
+"""The columns of nodes and edges: the same in every format of a network."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from kg.analyse.network import Edge, Network, Node
 from kg.export.tables.columns import SEPARATOR
+from kg.network.whole import Edge, Network, Node
 
-Cell = str | int
-"""Text, empty where nothing is told, or a whole number; a list is one text, parted as in the tables."""
+Cell = str | int | float
+"""Text, empty where nothing is told, or a number; a list is one text, parted as in the tables."""
 NUMBERS = frozenset({"claim_count", "origins_least", "origins_most"})
 """The columns that hold whole numbers."""
+FRACTIONS = frozenset({"size", "weight"})
+"""The columns that hold numbers that need not be whole."""
 LISTS = frozenset({"relation", "degree", "date", "hedge", "date_hedge", "class", "claims", "documents"})
 """The columns that hold several values; ``kind`` does in the table of nodes alone."""
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -24,18 +27,38 @@ _EDGE: Mapping[str, Callable[[Edge], Cell]] = {
     "target": lambda edge: edge.target,
     "kind": lambda edge: edge.kind,
     "label": lambda edge: edge.label,
-    "relation": lambda edge: _listed(edge.relations),
-    "degree": lambda edge: _listed(edge.degrees),
-    "date": lambda edge: _listed(edge.dates),
-    "start": lambda edge: _day(edge.earliest),
-    "end": lambda edge: _day(edge.latest),
-    "hedge": lambda edge: _listed(edge.hedges),
+    "relation": lambda edge: listed(edge.relations),
+    "degree": lambda edge: listed(edge.degrees),
+    "date": lambda edge: listed(edge.dates),
+    "start": lambda edge: day(edge.earliest),
+    "end": lambda edge: day(edge.latest),
+    "hedge": lambda edge: listed(edge.hedges),
     "claim_count": lambda edge: len(edge.claims),
-    "claims": lambda edge: _listed(edge.claims),
-    "documents": lambda edge: _listed(edge.documents),
+    "claims": lambda edge: listed(edge.claims),
+    "documents": lambda edge: listed(edge.documents),
     "origins_least": lambda edge: edge.least,
     "origins_most": lambda edge: edge.most,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A network as rows of cells, which any format can be written from."""
+
+    about: str
+    """What it is, in a line."""
+    node_columns: Sequence[str]
+    edge_columns: Sequence[str]
+    nodes: Sequence[Mapping[str, Cell]]
+    edges: Sequence[Mapping[str, Cell]]
+    directed: bool = True
+
+
+def laid(made: Network) -> Laid:
+    """Lay out the network of everything."""
+    nodes, edges = rows(made)
+    about = f"{made.name}: actors and events as claims state them"
+    return Laid(about, [*node_columns(made)], [*edge_columns()], nodes, edges)
 
 
 def node_columns(made: Network) -> Mapping[str, Callable[[Node], Cell]]:
@@ -47,15 +70,15 @@ def node_columns(made: Network) -> Mapping[str, Callable[[Node], Cell]]:
         **{f"label_{language}": _label(language) for language in others},
         "iri": lambda node: node.iri,
         "mode": lambda node: node.mode,
-        "class": lambda node: _listed(node.classes),
-        "kind": lambda node: _listed(node.kinds),
-        "date": lambda node: _listed(node.dates),
-        "start": lambda node: _day(node.earliest),
-        "end": lambda node: _day(node.latest),
-        "hedge": lambda node: _listed(node.hedges),
-        "date_hedge": lambda node: _listed(node.date_hedges),
+        "class": lambda node: listed(node.classes),
+        "kind": lambda node: listed(node.kinds),
+        "date": lambda node: listed(node.dates),
+        "start": lambda node: day(node.earliest),
+        "end": lambda node: day(node.latest),
+        "hedge": lambda node: listed(node.hedges),
+        "date_hedge": lambda node: listed(node.date_hedges),
         "claim_count": lambda node: len(node.claims),
-        "documents": lambda node: _listed(node.documents),
+        "documents": lambda node: listed(node.documents),
     }
 
 
@@ -81,9 +104,11 @@ def _label(language: str) -> Callable[[Node], Cell]:
     return lambda node: node.labels.get(language, "")
 
 
-def _listed(several: Iterable[str]) -> str:
+def listed(several: Iterable[str]) -> str:
+    """Write several texts as one."""
     return SEPARATOR.join(several)
 
 
-def _day(day: date | None) -> str:
-    return "" if day is None else day.isoformat()
+def day(found: date | None) -> str:
+    """Write a day as ``2024-01-31``."""
+    return "" if found is None else found.isoformat()

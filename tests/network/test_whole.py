@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import copy_invented
 from tests.export.extended import build_extended
 
-from kg.analyse.network import Edge, Network, network
+from kg.network.whole import Edge, Network, network
 from kg.queries.opened import Graph, open_graph
 
 CLAIM = "https://example.org/freedonia/id/claim/"
