@@ -71,6 +71,9 @@ class Happenings:
         self.sure: Mask = self.bounded.copy()
         """Whether nothing of its date is hedged."""
         self.sure[self.thing[table.column("date_hedge").codes != NONE]] = False
+        self.inferred: Mask = np.zeros(size, bool)
+        """Whether a date of it is not simply stated, such as where its year is that of the report."""
+        self.inferred[self.thing[table.column("basis").codes != NONE]] = True
         self.hedged: Mask = np.ones(size, bool)
         """Whether hedged claims alone say that there is such a thing."""
         self.hedged[self.thing[table.column("hedge").codes == NONE]] = False

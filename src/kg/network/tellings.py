@@ -41,12 +41,9 @@ class Told:
         is_open = (self.spans.earliest == EARLY) | (self.spans.latest == LATE)
         return len(np.unique(self.spans.thing[is_open]))
 
-    def claims(self, stretches: Rows) -> tuple[str, ...]:
-        """Give the claims behind some stretches."""
-        if self.of_stretch is None:
-            spread = np.argsort(self.spans.order)[stretches]
-            return self.claims_of(np.unique(self.spans.thing[spread]))
-        return self._named(self.of_stretch[stretches])
+    def claims(self, things: Codes, stretches: Rows) -> tuple[str, ...]:
+        """Give the claims behind some stretches, which are those of some things."""
+        return self.claims_of(things) if self.of_stretch is None else self._named(self.of_stretch[stretches])
 
     def claims_of(self, things: Codes) -> tuple[str, ...]:
         """Give the claims that speak of some things."""

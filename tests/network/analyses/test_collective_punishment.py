@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -290,8 +290,10 @@ def test_too_many_rows_are_cut_and_told() -> None:
     result = _run(told, top=2)
     assert len(result) == 2
     assert result.remarks == ("3 more cases are left out; top is 2.",)
-    with pytest.raises(UsageError, match="top: 0"):
-        _run(told, top=0)
+    wrong: tuple[Any, ...] = (0, "2", True)
+    for top in wrong:
+        with pytest.raises(UsageError, match=f"top: {top!r} is no number"):
+            _run(told, top=top)
 
 
 _people = st.sampled_from("abcdef")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
@@ -240,11 +240,19 @@ def test_things_judged_to_be_the_same_join_paths() -> None:
     assert _rows(ANALYSIS(_given(table, same=[("b", "c")]), of="c"))[0].path == ("b", "d")
 
 
-def test_an_unknown_node_and_no_rows_to_give_are_refused() -> None:
-    with pytest.raises(UsageError, match="nobody is no node"):
-        _run(_ties([("a", "b")]), of="nobody")
-    with pytest.raises(UsageError, match="top: 0"):
-        _run(_ties([("a", "b")]), top=0)
+def test_an_actor_of_whom_no_tie_is_told_is_a_row_that_says_so() -> None:
+    result = ANALYSIS(_given(_ties([("a", "b")])), of="nobody")
+    (row,) = result.rows
+    assert isinstance(row, ChainRow)
+    assert "nobody" in row.refusal
+    assert (row.agency_iri, row.path, row.steps) == ("nobody", (), None)
+    assert result.picture is None
+
+
+@pytest.mark.parametrize("top", [0, -1, 1.5, "3", True])
+def test_a_number_of_rows_that_cannot_be_is_refused(top: Any) -> None:
+    with pytest.raises(UsageError, match=f"top: {top!r} is no number"):
+        _run(_ties([("a", "b")]), top=top)
 
 
 @pytest.mark.parametrize("alone", [[], ["a"]])

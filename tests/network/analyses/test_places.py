@@ -110,6 +110,13 @@ def counts(result: Result, *columns: str) -> dict[str, tuple[Any, ...]]:
     return {row.place: tuple(getattr(row, one) for one in chosen) for row in result if isinstance(row, Place)}
 
 
+def test_a_place_of_which_nothing_itself_is_told_is_named_as_such() -> None:
+    result = ANALYSIS(planted([("a", "south", True), ("b", "hill", True)]))
+    assert any(remark.startswith("No report puts any of these into: dale. ") for remark in result.remarks)
+    result = ANALYSIS(planted([("a", "south", True), ("b", "dale", False)]))
+    assert not any("No report puts" in remark for remark in result.remarks)
+
+
 def test_a_thing_counts_once_in_its_place_and_in_all_that_holds_it() -> None:
     given = planted([("a", "hill", True), ("b", "hill", True), ("c", "dale", True)])
     result = ANALYSIS(given)
@@ -266,12 +273,16 @@ def test_nothing_told_is_refused() -> None:
     assert row.refusal == "Nothing of this kind is told."
 
 
+def test_a_place_of_which_the_tables_know_nothing_is_a_row_that_says_so() -> None:
+    (row,) = ANALYSIS(planted([("a", "hill", True)]), of=of("nowhere"))
+    assert row.refusal == "Nothing of this kind is put into any of these places."
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
         ({"what": "dreams"}, "what: 'dreams' is none of incidents"),
         ({"level": "street"}, "level: 'street' is none of country"),
-        ({"of": of("nowhere")}, "nowhere is no place"),
     ],
 )
 def test_an_option_that_cannot_be_is_refused(options: dict[str, Any], said: str) -> None:

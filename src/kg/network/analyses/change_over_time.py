@@ -1,15 +1,23 @@
 """What is told of each window of time: by when it happened, or by when it was reported.
 
 Definition. A window is a stretch of days; with a width longer than the step, windows overlap. A thing lies
-*surely* in a window if all days that its date leaves open lie in it and nothing of the date is hedged, and
-*possibly* if any of them does; an end that is open leaves every day on that side. An act without a date of
-its own is possibly whenever its case was. With ``by="report"`` the days are those of each telling: when the
-work was published, and when a speaker in the chain of the claim said it. A thing is *told first* in the
-stretch from the least first day to the least last day of its tellings.
+*surely* in a window if all days that its date leaves open lie in it and nothing of the date is hedged or
+marked as uncertain or approximate, and *possibly* if any of them does; an end that is open leaves every day
+on that side. How many dates are inferred, with a hedge or without, such as a year from that of the report, is
+a column of its own. An act without a date of its own is possibly whenever its case was. With
+``by="report"`` the days are those of each telling: when the work was published, and when a speaker in the
+chain of the claim said it. A thing is *told first* in the stretch from the least first day to the least last
+day of its tellings.
 
 Formula. Of a stretch [e, l] and a window [s, t]: possibly if e <= t and l >= s; surely if e >= s and l <= t.
 First told: [min e, min l]. Groups are the connected components of the network of agencies and of what they
 are told to have had a part in, of all that is possibly in the window.
+
+One row for windows alike. Windows that adjoin, in which nothing surely lies or is told first and of which all
+figures rest on the same claims and are equal, are one row: from the start of the first to the end of the
+last, and ``windows`` says how many. Its figures are those of each of them, not of the whole stretch: what may
+lie in any of ten years is surely in none of them, though it may be surely within the ten. Of acts, a kind has
+a row where there is any of it, and one of zeros behind, so that a line over the rows comes down again.
 
 Source. The interval relations *during* and *overlaps* of J. F. Allen, Maintaining knowledge about temporal
 intervals, 1983; uncertain dates as Extended Date/Time Format has them (ISO 8601-2:2019).
@@ -22,7 +30,6 @@ What it cannot see. Whether more happened or more was reported; what nobody told
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -34,9 +41,10 @@ from kg.network.edges import Codes
 from kg.network.given import Given
 from kg.network.grounds import NO_GROUNDS, SAME
 from kg.network.happenings import CLASSES, DATES, PARTS, Happenings
-from kg.network.results import Chart, Result, Row
+from kg.network.results import Chart, Result
 from kg.network.tellings import REPORTS, Told, by_event, by_report
 from kg.network.texts import words
+from kg.network.window_rows import Window, alike, shown
 from kg.network.windows import extent, named, windows_over
 from kg.network.working_together import AGENCIES, Together
 
@@ -44,29 +52,6 @@ NAME = "change-over-time"
 KINDS = "kinds-of-acts-and-places"
 _MOST = 1_000
 """As many windows as anybody can read, by far."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window(Row):
-    """What is told of one window; of acts there is a row for all and one for each kind."""
-
-    window: str = ""
-    """As EDTF; for what has no date, words."""
-    start: date | None = None
-    end: date | None = None
-    what: str = ""
-    kind: str = ""
-    kind_iri: str = ""
-    surely: int | None = None
-    possibly: int | None = None
-    """At most: those that are surely within are counted here too."""
-    hedged: int | None = None
-    """Of those possibly within, how many hedged claims alone tell of."""
-    newly_surely: int | None = None
-    newly_possibly: int | None = None
-    agencies_surely: int | None = None
-    agencies_possibly: int | None = None
-    groups: int | None = None
 
 
 def run(
@@ -113,6 +98,8 @@ def run(
         remarks.append(
             text["remarks"]["documents"].format(least=min(numbers), most=max(numbers), all=len(every))
         )
+    if any(row.windows and row.windows > 1 for row in rows):
+        remarks.append(text["remarks"]["alike"])
     if what == "acts":
         remarks.append(text["remarks"]["kinds"])
     if counted.outside:
@@ -192,25 +179,29 @@ class _Counted:
         elif not windows:
             yield self._refused("no_window", since=begin, until=last)
         else:
-            outside = self.told.dated.copy()
-            for start, end in windows:
-                surely, possibly, stretches = self.told.spans.within(start, end)
-                outside[possibly] = False
-                yield from self._window(start, end, surely, possibly, self.told.claims(stretches))
-            self.outside = int(np.count_nonzero(outside))
+            yield from shown(alike(self._each(windows)))
+
+    def _each(self, windows: Iterable[tuple[date, date]]) -> Iterator[list[Window]]:
+        outside = self.told.dated.copy()
+        for start, end in windows:
+            surely, possibly, stretches = self.told.spans.within(start, end)
+            outside[possibly] = False
+            yield [*self._window(start, end, surely, possibly, self.told.claims(possibly, stretches))]
+        self.outside = int(np.count_nonzero(outside))
 
     def _window(
         self, start: date, end: date, surely: Codes, possibly: Codes, claims: Iterable[str]
     ) -> Iterator[Window]:
+        """Give the row of all kinds, then one of each kind that there is anywhere."""
         new_surely, new_possibly, _ = self.first.spans.within(start, end)
         behind = {*claims, *self.told.claims_of(new_possibly)}
         yield self._row(start, end, surely, possibly, new_surely, new_possibly, behind)
         for kind, (every, sure) in self.kinds.items():
             mine, new = np.intersect1d(possibly, every), np.intersect1d(new_possibly, every)
-            if len(mine) or len(new):
-                of_kind = behind.intersection(self.told.claims_of(np.union1d(mine, new)))
-                both = np.intersect1d(surely, sure), mine, np.intersect1d(new_surely, sure), new
-                yield self._row(start, end, *both, of_kind, kind)
+            either = np.union1d(mine, new)
+            of_kind = behind.intersection(self.told.claims_of(either)) if len(either) else ()
+            both = np.intersect1d(surely, sure), mine, np.intersect1d(new_surely, sure), new
+            yield self._row(start, end, *both, of_kind, kind)
 
     def _row(
         self,
@@ -230,18 +221,25 @@ class _Counted:
             window=named(start, end) if start and end else undated,
             start=start,
             end=end,
+            windows=1 if start else None,
             what=self.words["what"][self.what],
             kind=self._kind(kind),
             kind_iri=kind,
             surely=len(surely),
             possibly=len(possibly),
             hedged=int(np.count_nonzero(self.all.hedged[self.things[possibly]])),
+            inferred=self._inferred(possibly) if start else None,
             newly_surely=len(new_surely) if start else None,
             newly_possibly=len(new_possibly) if start else None,
             agencies_surely=group.surely,
             agencies_possibly=group.possibly,
             groups=group.groups,
         )
+
+    def _inferred(self, possibly: Codes) -> int | None:
+        if self.by == "report":  # the windows are those of the reports
+            return None
+        return int(np.count_nonzero(self.all.inferred[self.things[possibly]]))
 
     def _kind(self, kind: str) -> str:
         if kind:

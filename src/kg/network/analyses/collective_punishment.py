@@ -49,8 +49,8 @@ def run(given: Given, *, top: int = TOP) -> Result:
     Raises:
         UsageError: ``top`` is not above 0.
     """
-    if top < 1:
-        raise UsageError(f"top: {top} is no number of rows; give one above 0")
+    if isinstance(top, bool) or not isinstance(top, int) or top < 1:
+        raise UsageError(f"top: {top!r} is no number of rows; give a whole one above 0")
     said = words("collective_punishment", given.language)
     tell = Telling(given)
     steps = Hierarchy(given.tables[NETWORK], certainty(given.tables[NETWORK], None))

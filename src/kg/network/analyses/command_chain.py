@@ -23,7 +23,7 @@ actors whose stated superiors do not fall on the day, circles, agencies without 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -39,7 +39,7 @@ from kg.network.edges import Codes, EdgeTable, Mask, frozen
 from kg.network.given import Given
 from kg.network.grounds import SAME, same_things
 from kg.network.hierarchy import Hierarchy, Path
-from kg.network.results import Result
+from kg.network.results import Picture, Result
 from kg.network.texts import words
 from kg.ontology.vocabulary import KG, KINDS
 
@@ -60,16 +60,21 @@ def run(given: Given, *, at: date | None = None, of: str | None = None, top: int
     Args:
         given: the ties of subordination, and what is judged to be the same.
         at: the day; without one every stated tie counts, and the rows say so.
-        of: the IRI of an actor; without one, every agency is asked about.
+        of: the IRI of an actor; without one, every agency is asked about. Of one that the table does not
+            hold nothing is stated, and the answer is a row that says so.
         top: the most rows of each kind.
 
     Raises:
-        UsageError: ``of`` is no node of the table, or ``top`` is not above 0.
+        UsageError: ``top`` is no whole number above 0.
     """
-    if top < 1:
-        raise UsageError(f"top: {top} is no number of rows; give one above 0")
+    if isinstance(top, bool) or not isinstance(top, int) or top < 1:
+        raise UsageError(f"top: {top!r} is no number of rows; give a whole one above 0")
     said = words("command_chain", given.language)
     table, one = _merged(given.tables[TIES], same_things(given.tables[SAME]))
+    if of is not None and of not in table.position:
+        reason = said["reasons"]["unstated"].format(name=given.naming.name(of))
+        row = ChainRow(agency=given.naming.name(of), agency_iri=of, refusal=reason)
+        return _result(given, [row], asked={"at": at, "of": of, "top": top})
     asked = None if of is None else int(one[table.place_of(of)])
     steps = _subordinations(table)
     stated, holding = (
@@ -113,14 +118,24 @@ def run(given: Given, *, at: date | None = None, of: str | None = None, top: int
     ]
     if not steps.any():
         told.insert(0, ChainRow(refusal=said["reasons"]["nothing"]))
+    return _result(given, told, {"at": at, "of": of, "top": top}, tell.picture(), remarks)
+
+
+def _result(
+    given: Given,
+    rows: Sequence[ChainRow],
+    asked: Mapping[str, object],
+    picture: Picture | None = None,
+    remarks: Sequence[str] = (),
+) -> Result:
     return Result(
         analysis="command-chain",
         language=given.language,
         kind=ChainRow,
-        rows=tuple(told),
-        grounds=given.evidence.grounds(claim for row in told for claim in row.grounds.claims),
-        asked={"at": at, "of": of, "top": top},
-        picture=tell.picture(),
+        rows=tuple(rows),
+        grounds=given.evidence.grounds(claim for row in rows for claim in row.grounds.claims),
+        asked=asked,
+        picture=picture,
         remarks=tuple(remarks),
     )
 

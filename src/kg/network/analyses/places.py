@@ -41,6 +41,8 @@ from kg.ontology.vocabulary import KINDS as LISTS
 NAME = "places"
 WITHIN = "places-within-places"
 WHATS = ("incidents", "acts", "operations", "practices")
+_NAMED = 5
+"""Places that a remark names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,7 @@ def run(given: Given, *, what: str, level: str | None, of: str | None) -> Result
         given: the tables.
         what: one of ``WHATS``, or ``all``.
         level: a kind of place, such as ``province``; without it, all in the order of the tree.
-        of: the IRI of a place; only it and what lies in it.
+        of: the IRI of a place; only it and what lies in it. Where nothing is told of these, a row says so.
 
     Returns:
         Each place before those in it, by name, then what has no place that is shown, and what has none.
@@ -89,8 +91,6 @@ def run(given: Given, *, what: str, level: str | None, of: str | None) -> Result
         raise UsageError(f"level: {level!r} is none of {', '.join(_levels())}")
     country = LISTS["place-kind/country"].value
     hierarchy = PlaceHierarchy(given.tables[WITHIN], given.tables[KINDS], country)
-    if of is not None and of not in hierarchy.kinds and of not in hierarchy.steps:
-        raise UsageError(f"of: {of} is no place; kg query table-of-places lists them")
     text = words("places", given.language)
     placed = Placed(given.tables)
     wanted = WHATS if what == "all" else (what,)
@@ -101,6 +101,9 @@ def run(given: Given, *, what: str, level: str | None, of: str | None) -> Result
     remarks = [text["remarks"]["sure"], text["remarks"]["country"]]
     if several:
         remarks.append(text["remarks"]["several"].format(number=several))
+    if unnamed := _of_wider_alone(rows):
+        named = ", ".join(unnamed[:_NAMED]) + (" …" if len(unnamed) > _NAMED else "")
+        remarks.append(text["remarks"]["wider"].format(places=named))
     if "acts" in wanted:
         remarks.append(text["remarks"]["acts"])
     if what != "all":
@@ -119,6 +122,13 @@ def run(given: Given, *, what: str, level: str | None, of: str | None) -> Result
         ),
         remarks=tuple(remarks),
     )
+
+
+def _of_wider_alone(rows: Sequence[Place]) -> list[str]:
+    """Name the places of which nothing is told but of what holds them."""
+    told = {row.place_iri for row in rows if (row.possibly or 0) > (row.wider_only or 0)}
+    places = {row.place_iri: row.place for row in rows if row.place_iri}
+    return [name for iri, name in places.items() if iri not in told]
 
 
 def _levels() -> tuple[str, ...]:
