@@ -173,6 +173,18 @@ def test_the_model_stands_in_where_the_matrix_is_large(monkeypatch: pytest.Monke
     assert (model.p < 4 * exact.p).all()
 
 
+def test_an_event_that_names_very_many_among_very_many_events_is_no_overflow() -> None:
+    """The bound on exact counting is then a number of hundreds of digits, larger than any float."""
+    cells = np.zeros((5000, 150), np.int64)
+    cells[0] = 1
+    cells[1:4000, :2] = 1
+    cells[np.arange(4000, 5000), np.arange(1000) % 150] = 1
+    matrix = csr_array(cells)
+    result = chance(matrix, meetings(matrix))
+    assert not result.exact
+    assert ((result.p > 0) & (result.p <= result.q) & (result.q <= 1)).all()
+
+
 def test_of_pure_chance_little_is_found() -> None:
     """Of 100 random matrices, at most one in twenty may hold any false discovery at q <= 0.05."""
     rng = np.random.default_rng(20260101)

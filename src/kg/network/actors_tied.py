@@ -17,6 +17,7 @@ import numpy.typing as npt
 from scipy.sparse import coo_array, csr_array
 
 from kg.network.edges import NONE, EdgeTable, Mask
+from kg.network.joins import join
 
 Cells = npt.NDArray[np.int64]
 
@@ -171,14 +172,8 @@ def _parts(
     relation = cases.column("relation")
     wanted = np.array([*(value in belongs for value in relation.values), False])
     links = np.flatnonzero(wanted[relation.codes])
-    inner = _recoded(cases.source, cases.nodes, things)[links]
-    order = np.argsort(inner, kind="stable")
-    inner, links = inner[order], links[order]
-    case = _recoded(cases.target, cases.nodes, things)[links]
-    first, last = np.searchsorted(inner, event, "left"), np.searchsorted(inner, event, "right")
-    many = last - first
-    chosen = np.repeat(np.arange(len(event)), many)
-    place = np.arange(len(chosen)) - np.repeat(np.cumsum(many) - many, many) + first[chosen]
+    inner, case = (_recoded(ends, cases.nodes, things)[links] for ends in (cases.source, cases.target))
+    chosen, place = join(event, inner)
     return (
         np.concatenate([actor, actor[chosen]]),
         np.concatenate([event, case[place]]),

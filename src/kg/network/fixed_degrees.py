@@ -82,9 +82,8 @@ def meetings(matrix: csr_array) -> Meetings:
     size = np.asarray(matrix.sum(axis=1)).ravel()
     share = np.divide(1.0, size - 1, out=np.zeros(len(size)), where=size > 1)
     first, second, shared = _upper(matrix.T @ matrix)
-    weight = _upper(matrix.T @ matrix.multiply(share[:, None]))[
-        2
-    ]  # the same cells, since no share of theirs is 0
+    shares = matrix.multiply(share[:, None])
+    _, _, weight = _upper(matrix.T @ shares)  # the same cells, since no share of theirs is 0
     return Meetings(first, second, shared.astype(np.int64), weight)
 
 
@@ -107,7 +106,7 @@ def chance(matrix: csr_array, pairs: Meetings) -> Chance:
         (told[0] * base + told[1]) * base + told[2], return_index=True, return_inverse=True
     )
     cases = told[:, first]  # pairs of like degrees that share as many rows have the same p-value
-    exact = _effort(degrees[degrees > 0], sizes[sizes > 0], cases) <= _WORK
+    exact = _countable(degrees[degrees > 0], sizes[sizes > 0], cases)
     if exact:
         expected, p = _exactly(degrees[degrees > 0].tolist(), sizes[sizes > 0].tolist(), cases)
     else:
@@ -125,14 +124,16 @@ def corrected(p: Numbers, tests: int) -> Numbers:
     return np.minimum(1.0, false_discovery_control(p) * (tests / len(p)))
 
 
-def _effort(degrees: Ints, sizes: Ints, cases: Ints) -> float:
-    """Bound the steps of exact counting: rows, times states of the columns, times choices, times cases."""
-    if not len(degrees) or not len(sizes) or len(degrees) > _ROWS:
-        return 0.0 if not len(degrees) else np.inf
+def _countable(degrees: Ints, sizes: Ints, cases: Ints) -> bool:
+    """Say whether exact counting ends soon: rows, times states of the columns, times choices, times cases."""
+    if not len(degrees):
+        return True
+    if len(degrees) > _ROWS:
+        return False
     kinds = int(sizes.max()) - 1
-    apart = np.unique(cases[:2], axis=1).shape[1]
-    most = int(degrees.max())
-    return float(apart * len(degrees) * comb(len(sizes) + kinds, kinds) * comb(most + kinds, kinds))
+    apart = int(np.unique(cases[:2], axis=1).shape[1])
+    states, choices = (comb(many + kinds, kinds) for many in (len(sizes), int(degrees.max())))
+    return apart * len(degrees) * states * choices <= _WORK  # whole numbers, which no size overflows
 
 
 def _exactly(degrees: list[int], sizes: list[int], cases: Ints) -> tuple[Numbers, Numbers]:

@@ -17,6 +17,7 @@ from scipy.sparse import coo_array, csr_array
 
 from kg.model.closure import reached
 from kg.network.edges import NONE, Codes, EdgeTable, Mask, frozen
+from kg.network.joins import join
 from kg.ontology.vocabulary import KG, KINDS
 
 INVOLVEMENTS = "network-actors-and-events"
@@ -135,8 +136,7 @@ def incidence(
     is_agency = np.isin(np.arange(len(names)), [*counted])
     acting = np.flatnonzero(_among(involvements, roles) & is_agency[actor_or_event[involvements.source]])
     belongs = np.flatnonzero(_among(parts, {_OF_INCIDENT}))
-    belongs = belongs[np.argsort(act_or_incident[parts.source[belongs]], kind="stable")]
-    left, right = _joined(actor_or_event[involvements.target[acting]], act_or_incident[parts.source[belongs]])
+    left, right = join(actor_or_event[involvements.target[acting]], act_or_incident[parts.source[belongs]])
     tie, part = acting[left], belongs[right]
     agency = actor_or_event[involvements.source[tie]]
     event = actor_or_event[involvements.target[tie]] if by_act else act_or_incident[parts.target[part]]
@@ -215,13 +215,6 @@ def _among(table: EdgeTable, wanted: Iterable[str]) -> Mask:
     known = {*wanted}
     is_wanted = np.array([*(value in known for value in relation.values), False])
     return np.asarray(is_wanted[relation.codes], np.bool_)
-
-
-def _joined(left: Rows, right: Rows) -> tuple[Rows, Rows]:
-    """Pair the positions of equal values; ``right`` is sorted."""
-    starts = np.searchsorted(right, left, "left")
-    many = np.searchsorted(right, left, "right") - starts
-    return np.repeat(np.arange(len(left)), many), _spans(starts, many)
 
 
 def _spans(starts: Rows, many: Rows) -> Rows:

@@ -34,6 +34,8 @@ class Sentence:
     """In words, whether the legal basis gives the provision or its conduct alone fits."""
     said: str
     """What somebody was sentenced to, or what was done."""
+    conduct: str
+    """For what, as far as it is told; of which the provision may name a part alone."""
     is_sentence: bool
     people_low: int | None
     people_high: int | None
@@ -41,7 +43,8 @@ class Sentence:
     """In words, for each penalty."""
     remark: str
     claims: tuple[str, ...]
-    """The IRIs of the claims on the sentence, on whom it struck, and on what it is compared with."""
+    """The IRIs of the claims on the sentence, on whom it struck and for what, and on what it is compared
+    with."""
 
 
 def reported_sentences(facts: Facts) -> list[Sentence]:
@@ -76,17 +79,39 @@ def _sentence(facts: Facts, words: dict[str, dict[str, str]], rows: list[Beside]
         provision_label=first.provision_label,
         fits=str(words[first.fits_by]).format(what=first.fitting) if first.fits_by else "",
         said=first.term,
+        conduct=first.case_conduct,
         is_sentence=bool(first.sentence),
         people_low=first.people_low if first.sentence else None,
         people_high=first.people_high if first.sentence else None,
         comparison=_each(*results, *(row.overall for row in rows)),
         remark=_each(*(row.remark for row in rows), of_law),
-        claims=tuple(sorted({claim for iri in about if iri for claim in _claims(facts, iri)})),
+        claims=tuple(
+            sorted(
+                {claim for iri in about if iri for claim in _claims(facts, iri)} | _on_conduct(facts, first)
+            )
+        ),
     )
 
 
 def _each(*texts: str) -> str:
     return "; ".join(dict.fromkeys(text for text in texts if text))
+
+
+def _on_conduct(facts: Facts, row: Beside) -> set[str]:
+    """Give the claims on the conduct: of the acts that imposed it, else of others on the same people."""
+    acts = facts.subjects(KG["ofIncident"], ox.NamedNode(row.case)) if row.case else []
+    imposing = facts.things(ox.NamedNode(row.sentence), KG["ofAct"]) if row.sentence else acts
+    people = {*facts.things(ox.NamedNode(row.sentence), KG["forVictim"])} if row.sentence else set()
+    for some in (imposing, [act for act in acts if people & {*facts.things(act, KG["victim"])}]):
+        found = {
+            claim.value
+            for act in some
+            for relation in (KG["statedGround"], KG["ground"])
+            for claim, _ in fact_claims(facts.store, act, relation)
+        }
+        if found:
+            return found
+    return set()
 
 
 def _claims(facts: Facts, iri: str) -> Iterator[str]:

@@ -226,6 +226,21 @@ def test_of_the_real_graph_sentences_are_compared_as_kg_penalties_does(shown: Re
     assert [len(row.agencies) for row in execution] == [1]
 
 
+def test_of_the_real_graph_conduct_that_the_provision_does_not_name_is_told_and_cited(
+    shown: Result, real: Graph
+) -> None:
+    """The students of one case are told to have watched and handed on; the provision names watching alone."""
+    rows = [row for row in standing(shown) if row.incident]
+    partly = [row for row in rows if row.fits.startswith("provision")]
+    assert [row.conduct for row in partly] == ["distributing, watching"] * 2
+    assert sorted(row.conduct for row in rows if row not in partly) == [
+        *("", "", "buying", "selling", "selling, smuggling", "watching")
+    ]
+    grounds = {claim.value for claim, _ in fact_claims(real.store, None, KG["ground"])}
+    for row in rows:
+        assert bool(grounds & {*row.grounds.claims}) == bool(row.conduct)
+
+
 def test_of_the_real_graph_every_row_cites_what_its_sentence_is_compared_with(
     shown: Result, real: Graph
 ) -> None:

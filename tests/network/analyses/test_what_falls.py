@@ -95,9 +95,14 @@ def test_refusals_are_rows() -> None:
     (thing,) = rows(ANALYSIS(given_of(CASE), source="n:i1"))
     (stranger,) = rows(ANALYSIS(given_of(CASE), source="n:nobody"))
     (speaker,) = rows(ANALYSIS(given_of(CASE), source="n:state", role="document"))
-    assert thing.refusal
-    assert stranger.refusal
-    assert speaker.refusal
+    for row in (thing, stranger):
+        assert row.refusal.endswith("stands in the chain of no claim, so no claim falls with it as a source.")
+    assert (
+        speaker.refusal
+        == "n:state is no document that prints a claim, so no claim falls with it as a document."
+    )
+    (carrier,) = rows(ANALYSIS(given_of([Told(("a", "b"), ("i1",))]), source="n:b", role="origin"))
+    assert "at the head of the chain of no claim" in carrier.refusal
 
 
 @pytest.mark.parametrize("option", [{"role": "village"}, {"top": 0}])

@@ -4,6 +4,7 @@ Definition. A law stands behind an incident where a document says so or its cont
 (``kg:LegalBasis``, ``kg:link``); hedged says that every such claim has a reserve. Beside it stand the
 agencies that reports name as acting in the same incident (``kg.network.incidence``), and each reported
 sentence with how it compares with the penalties of the law: within its limits, above, below, not comparable.
+The conduct that is told stands beside it, for a provision may name a part of that alone.
 
 Source. The comparison is that of ``kg penalties`` (``kg.analyse.penalties_compared``) and is only passed on;
 the rest is counted as documents tell it.
@@ -70,6 +71,8 @@ class Standing(Row):
     agency_iris: tuple[str, ...] = ()
     sentence: str = ""
     """What was imposed, or what was done where no sentence is told."""
+    conduct: str = ""
+    """For what, as far as it is told; the provision may name a part of it alone."""
     people_low: int | None = None
     people_high: int | None = None
     comparison: str = ""
@@ -171,6 +174,7 @@ def _incident(
             provision_iri=one.provision,
             fits=one.fits,
             sentence=one.said,
+            conduct=one.conduct,
             people_low=one.people_low,
             people_high=one.people_high,
             comparison=one.comparison,

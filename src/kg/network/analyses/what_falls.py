@@ -82,7 +82,7 @@ def run(given: Given, *, source: str | None = None, role: str = "anywhere", top:
     if source is not None:
         one = world.code(source)
         ranked = [one] if one is not None and one in ranked else []
-    reason = text["reasons"]["nothing" if source is None else "no_source"]
+    reason = text["reasons"]["nothing" if source is None else f"no_{role}"]
     called = "" if source is None else given.naming.name(source)
     rows = [world.row(code) for code in ranked[:top]] or [
         Fall(refusal=reason.format(source=called), grounds=grounds)
