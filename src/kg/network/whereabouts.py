@@ -8,7 +8,7 @@ with a hedge, and what is put into a place around it alone.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from kg.model.closure import reached
@@ -75,13 +75,18 @@ class PlaceHierarchy:
     def claims(self, place: str, wider: str) -> frozenset[str]:
         """Give the claims behind the steps that lead from a place to one around it."""
         if (place, wider) not in self._claims:
-            steps = ((there, behind) for here in self.around(place) for there, behind in self._onward(here))
-            said = (claim for there, behind in steps if wider in self.around(there) for claim in behind)
+            steps = (step for here in self.around(place) for step in self._onward.get(here, ()))
+            said = (claim for around, behind in steps if wider in around for claim in behind)
             self._claims[place, wider] = frozenset(said)
         return self._claims[place, wider]
 
-    def _onward(self, place: str) -> Iterable[tuple[str, tuple[str, ...]]]:
-        return self.steps.get(place, {}).items()
+    @cached_property
+    def _onward(self) -> Mapping[str, tuple[tuple[frozenset[str], tuple[str, ...]], ...]]:
+        """Of each step from a place that claims state: all that it leads to, and these claims."""
+        return {
+            place: tuple((self.around(wider), behind) for wider, behind in steps.items() if behind)
+            for place, steps in self.steps.items()
+        }
 
     def finest(self, sites: Sites) -> frozenset[str]:
         """Give the places among some that no other one lies in."""
