@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from kg.network.given import Given
 from kg.ontology.vocabulary import KG
 
 if TYPE_CHECKING:
-    from kg.network.analysis import Option
+    from kg.network.analysis import Analysis, Option
     from kg.network.results import Result
     from kg.queries.opened import Graph
 
@@ -32,28 +33,57 @@ def compute(graph: Graph, name: str, *, language: str | None = None, **options: 
     """
     analysis = find(name)
     given = Given.of(graph, analysis.tables, language)
+    return analysis(given, **chosen(given, analysis, options))
+
+
+def chosen(given: Given, analysis: Analysis, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Give options the types that an analysis takes; one that is None is left out, for its default.
+
+    Raises:
+        UnknownNameError: nothing has a name that stands for a thing.
+        UsageError: there is no such option, or the value is none that it takes.
+    """
     known = {option.name: option for option in analysis.options}
     if unknown := sorted(options.keys() - known.keys()):
         has = ", ".join(known) or "none"
-        raise UsageError(f"{name} has no option {unknown[0]!r}; its options: {has}")
-    return analysis(given, **_read(given, known, options))
-
-
-def _read(given: Given, known: Mapping[str, Option], options: Mapping[str, Any]) -> dict[str, Any]:
+        raise UsageError(f"{analysis.name} has no option {unknown[0]!r}; its options: {has}")
     return {name: _value(given, known[name], value) for name, value in options.items() if value is not None}
 
 
 def _value(given: Given, option: Option, value: Any) -> Any:
     """Give a value the type that the analysis takes."""
-    if option.kind == "thing" and given.facts is not None:
+    if option.kind == "thing" and given.facts is not None and isinstance(value, str):
         facts = given.facts
         node = facts.called(value, KG[option.is_a]) if option.is_a else facts.graph.resolve(value)
         return node.value
     if option.kind == "day" and isinstance(value, str):
-        try:
+        with suppress(ValueError):
             return date.fromisoformat(value)
-        except ValueError as error:
-            raise UsageError(f"{option.name}: {value!r} is no day; write it as 2024-01-31") from error
-    if option.kind == "choice" and value not in option.choices:
-        raise UsageError(f"{option.name}: {value!r} is none of {', '.join(option.choices)}")
+    if not _fits(option, value):
+        raise UsageError(
+            f"{option.name}: {value!r} is {_REFUSED[option.kind].format(', '.join(option.choices))}"
+        )
     return value
+
+
+_REFUSED = {
+    "thing": "no name; give an IRI, a prefixed name or a label",
+    "day": "no day; write it as 2024-01-31",
+    "whole number": "no whole number",
+    "share": "no number from 0 to 1",
+    "choice": "none of {}",
+}
+
+
+def _fits(option: Option, value: Any) -> bool:
+    match option.kind:
+        case "whole number":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "share":
+            return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+        case "choice":
+            return value in option.choices
+        case "day":
+            return isinstance(value, date)
+        case _:
+            return isinstance(value, str)

@@ -14,10 +14,9 @@ from kg.cli.tidy import FORMATS
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.network.analysis import Analysis, Option
+    from kg.network.analysis import Option
     from kg.network.given import Given
     from kg.network.results import Result
-    from kg.queries.opened import Graph
 
 SUMMARY = "analyse the network: who is tied to whom, on whose word, with pictures"
 EXAMPLE = "kg network command-chain"
@@ -126,6 +125,7 @@ def run(args: argparse.Namespace) -> int:
     from kg.cli.layout import terminal_width
     from kg.cli.opening import opened
     from kg.network.analyses import find
+    from kg.network.compute import chosen
     from kg.network.given import Given
 
     analysis = find(args.name)
@@ -135,7 +135,8 @@ def run(args: argparse.Namespace) -> int:
         )
     with opened(project_of(args)) as graph:
         given = Given.of(graph, analysis.tables, args.language)
-        result = analysis(given, **_chosen(args, analysis, graph, given))
+        typed = {option.name: getattr(args, _dest(option)) for option in analysis.options}
+        result = analysis(given, **chosen(given, analysis, typed))
         _write_files(args, result, given)
         if args.format != "table":
             sys.stdout.write(machine(result, args.format))
@@ -155,25 +156,6 @@ def _list() -> int:
         sys.stdout.write(f"{analysis.name:<{widest}}  {analysis.summary}\n")
         sys.stdout.write(f"{'':<{widest}}  reads {', '.join(analysis.tables) or 'the facts of the graph'}\n")
     return 0
-
-
-def _chosen(args: argparse.Namespace, analysis: Analysis, graph: Graph, given: Given) -> dict[str, Any]:
-    """Give the options of the analysis by name, each thing as its IRI."""
-    chosen = {}
-    for option in analysis.options:
-        value = getattr(args, _dest(option))
-        if option.kind == "thing" and value is not None:
-            value = _thing(value, option, graph, given)
-        chosen[option.name] = value
-    return chosen
-
-
-def _thing(name: str, option: Option, graph: Graph, given: Given) -> str:
-    from kg.ontology.vocabulary import KG
-
-    if option.is_a and given.facts is not None:
-        return given.facts.called(name, KG[option.is_a]).value
-    return graph.resolve(name).value
 
 
 def _write_files(args: argparse.Namespace, result: Result, given: Given) -> None:

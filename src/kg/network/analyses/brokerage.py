@@ -250,7 +250,7 @@ def _picture(
 
 ANALYSIS = Analysis(
     name="brokerage",
-    summary="Documentation centrality: who stands between others in what is told, and how far the ranks hold",
+    summary="documentation centrality: who stands between others in what is told, and how far the ranks hold",
     tables=(_CLASSES, _STATED, _PARTS, _CASES),
     row=Centrality,
     run=_run,

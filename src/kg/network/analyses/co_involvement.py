@@ -236,7 +236,7 @@ def _remarks(
 
 ANALYSIS = Analysis(
     name=NAME,
-    summary="Which agencies reports name in the same incident, and whether that is more than chance",
+    summary="which agencies reports name in the same incident, and whether that is more than chance",
     tables=(INVOLVEMENTS, PARTS, TIES, CLASSES, SAME),
     row=Pair,
     run=run,

@@ -90,7 +90,7 @@ def _chains(steps: Hierarchy, most: int) -> list[Path]:
 
 ANALYSIS = Analysis(
     name="collective-punishment",
-    summary="Who was punished for whose conduct, as reports tell it: cases, chains of them, and the practice",
+    summary="who was punished for whose conduct, as reports tell it: cases, chains of them, and the practice",
     tables=(STATEMENTS, NETWORK, ACTORS, LAWS),
     row=PunishmentRow,
     run=run,

@@ -192,7 +192,7 @@ def _paths(
 
 ANALYSIS = Analysis(
     name="command-chain",
-    summary="Who is stated to stand below whom on a day, as all paths upwards; not who commanded",
+    summary="who is stated to stand below whom on a day, as all paths upwards; not who commanded",
     tables=(TIES, SAME),
     row=ChainRow,
     run=run,

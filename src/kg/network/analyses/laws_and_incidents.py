@@ -241,7 +241,7 @@ def _picture(told: LawsTold, text: Texts, shown: list[tuple[str, str]], without:
 
 ANALYSIS = Analysis(
     name=NAME,
-    summary="Which laws are told to stand behind which incidents, with agencies and reported sentences",
+    summary="which laws are told to stand behind which incidents, with agencies and reported sentences",
     tables=TABLES,
     row=Standing,
     run=run,

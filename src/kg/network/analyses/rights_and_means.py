@@ -199,7 +199,7 @@ def _picture(texts: dict[str, Any], given: Given, links: Iterable[Link]) -> Pict
 
 ANALYSIS = Analysis(
     name="rights-and-means",
-    summary="Which means of surveillance serve which bodies, and which rights are concerned",
+    summary="which means of surveillance serve which bodies, and which rights are concerned",
     tables=(_USES, _PARTS, _BONDS, _RIGHTS, _PLACES),
     row=Chain,
     run=_run,
