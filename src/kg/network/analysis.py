@@ -17,8 +17,8 @@ class Option:
     name: str
     """As a keyword of the function; on the command line with hyphens."""
     kind: str
-    """``day``, ``whole number``, ``share`` (0 to 1), ``thing`` (an IRI, a prefixed name or a label), or
-    ``choice``."""
+    """``day``, ``whole number``, ``share`` (0 to 1), ``thing`` (an IRI, a prefixed name or a label),
+    ``question`` (the name of one), or ``choice``."""
     help: str
     default: Any = None
     choices: tuple[str, ...] = ()

@@ -47,6 +47,11 @@ class Coded:
         """Give the text of each row."""
         return [None if code == NONE else self.values[code] for code in self.codes.tolist()]
 
+    def text_of(self, row: int) -> str | None:
+        """Give the text of one row."""
+        code = self.codes[row]
+        return None if code == NONE else self.values[code]
+
     def taking(self, rows: npt.NDArray[Any]) -> Coded:
         """Give some rows, by a mask or by position."""
         return Coded(frozen(self.codes[rows]), self.values)

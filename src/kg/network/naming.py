@@ -21,6 +21,9 @@ class Naming(Protocol):
     def classes(self, iri: str) -> tuple[str, ...]:
         """Give the prefixed names of its classes, sorted."""
 
+    def kind(self, iri: str) -> str:
+        """Give the labels of its classes, in the language of the answer."""
+
 
 class NamesOfGraph:
     """The names that an open graph holds."""
@@ -41,6 +44,10 @@ class NamesOfGraph:
         """Give the prefixed names of its classes, sorted."""
         return tuple(sorted(map(self.facts.short, self.facts.classes(ox.NamedNode(iri)))))
 
+    def kind(self, iri: str) -> str:
+        """Give the labels of its classes."""
+        return self.facts.names(self.facts.classes(ox.NamedNode(iri)))
+
 
 class LocalNames:
     """The last part of an IRI, where there is no graph to look into."""
@@ -56,3 +63,7 @@ class LocalNames:
     def classes(self, iri: str) -> tuple[str, ...]:
         """Give none."""
         return ()
+
+    def kind(self, iri: str) -> str:
+        """Give none."""
+        return ""

@@ -33,7 +33,7 @@ def to_networkx(table: EdgeTable, naming: Naming | None = None) -> nx.MultiDiGra
     made.add_nodes_from((iri, {"label": names.name(iri), "types": names.classes(iri)}) for iri in table.nodes)
     if not len(table):
         return made
-    order, starts = _ties(table)
+    order, starts = tie_rows(table)
     first = order[starts]
     told: dict[str, list[Any]] = {
         name: _each(column, order, starts)
@@ -55,8 +55,11 @@ def to_networkx(table: EdgeTable, naming: Naming | None = None) -> nx.MultiDiGra
     return made
 
 
-def _ties(table: EdgeTable) -> tuple[Places, Places]:
-    """Give the rows with those of one tie together, and where in that order each tie starts."""
+def tie_rows(table: EdgeTable) -> tuple[Places, Places]:
+    """Give the rows with those of one tie together, and where in that order each tie starts.
+
+    One tie are the rows that agree in their ends, in ``relation`` and in ``tie``; there must be some row.
+    """
     keys = [*(table.column(name).codes for name in reversed(_TELLS_APART)), table.target, table.source]
     order = np.lexsort(keys)
     changes = [key[order][1:] != key[order][:-1] for key in keys]

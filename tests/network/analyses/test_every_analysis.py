@@ -60,9 +60,11 @@ def test_those_of_the_design_are_there() -> None:
         "independence",
         "laws-and-incidents",
         "places",
+        "ranking-stability",
         "reporting-bias",
         "rights-and-means",
         "systems-estimation",
+        "ties",
         "what-falls",
     }
 

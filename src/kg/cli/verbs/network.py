@@ -84,6 +84,7 @@ def _add_option(parser: argparse.ArgumentParser, option: Option) -> None:
         "whole number": {"type": _whole, "metavar": "N"},
         "share": {"type": _share, "metavar": "0…1"},
         "thing": {"metavar": "THING"},
+        "question": {"metavar": "QUESTION"},
         "choice": {"choices": option.choices},
     }
     default = "" if option.default in (None, "", ()) else f" ({option.default})"
