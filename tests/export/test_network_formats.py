@@ -57,6 +57,7 @@ EDGE = Edge(
     hedges=("hedge:alleged",),
     claims=("https://example.org/id/claim/c",),
     documents=("d1",),
+    told_by=("A watch", "Unnamed source"),
     least=0,
     most=1,
 )

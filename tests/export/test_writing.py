@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,41 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
     assert target.read_bytes() == b"after"
     assert target.stat().st_mode & 0o777 == 0o640
     assert [path.name for path in tmp_path.iterdir()] == ["graph.nq"]
+
+
+def test_a_link_stays_one(tmp_path: Path) -> None:
+    there, link = tmp_path / "there.nq", tmp_path / "link.nq"
+    there.write_bytes(b"before")
+    link.symlink_to(there)
+    to_file([b"after"], link)
+    assert link.is_symlink()
+    assert there.read_bytes() == b"after"
+    there.unlink()
+    to_file([b"again"], link)
+    assert there.read_bytes() == b"again"
+
+
+def test_what_is_no_file_is_written_into(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        to_file([b"through ", b"the pipe"], pipe)
+        assert os.read(reading, 100) == b"through the pipe"
+    finally:
+        os.close(reading)
+    assert pipe.is_fifo()
+    with pytest.raises(InputOutputError, match="cannot be written"):
+        to_file([b""], tmp_path)
+
+
+def test_a_full_device_is_told_and_stays_one() -> None:
+    full = Path("/dev/full")
+    if not full.is_char_device():
+        pytest.skip("there is no /dev/full on this machine")
+    with pytest.raises(InputOutputError, match="No space left"):
+        to_file([b"more"], full)
+    assert full.is_char_device()
 
 
 def test_a_folder_appears_whole_or_not_at_all(tmp_path: Path) -> None:

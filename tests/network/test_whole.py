@@ -34,6 +34,7 @@ def test_a_part_in_an_act_with_who_says_so(made: Network) -> None:
     assert edge.degrees == ("degree:direct",)
     assert edge.claims == (f"{CLAIM}cccccc22", f"{CLAIM}hhhhhh23")
     assert edge.documents == ("d1",)
+    assert edge.told_by == ("Freedonia Watch", "Unnamed source")
     assert (edge.least, edge.most) == (1, 2)
     assert edge.hedges == ()
 

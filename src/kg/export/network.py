@@ -16,7 +16,9 @@ NUMBERS = frozenset({"claim_count", "origins_least", "origins_most"})
 """The columns that hold whole numbers."""
 FRACTIONS = frozenset({"size", "weight"})
 """The columns that hold numbers that need not be whole."""
-LISTS = frozenset({"relation", "degree", "date", "hedge", "date_hedge", "class", "claims", "documents"})
+LISTS = frozenset(
+    {"relation", "degree", "date", "hedge", "date_hedge", "class", "claims", "documents", "told_by"}
+)
 """The columns that hold several values; ``kind`` does in the table of nodes alone."""
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document may hold, not even escaped: https://www.w3.org/TR/xml/#charsets."""
@@ -36,6 +38,7 @@ _EDGE: Mapping[str, Callable[[Edge], Cell]] = {
     "claim_count": lambda edge: len(edge.claims),
     "claims": lambda edge: listed(edge.claims),
     "documents": lambda edge: listed(edge.documents),
+    "told_by": lambda edge: listed(edge.told_by),
     "origins_least": lambda edge: edge.least,
     "origins_most": lambda edge: edge.most,
 }

@@ -59,6 +59,7 @@ _EDGES: Mapping[str, _Texts] = {
     "degree": ("Degrees", "관여 정도", "How directly"),
     "date": ("Dates", "날짜", "When the tie held, or the date of its event, in Extended Date/Time Format"),
     "claims": ("Claims", "주장", "The IRIs of the claims that state it; none where the reference data does"),
+    "told_by": ("Told by", "말한 이", "Whoever knows it first, as far as the documents tell"),
     "origins_least": ("Fewest origins", "최소 출처 수", "At least so many independent origins say so"),
     "origins_most": ("Most origins", "최대 출처 수", "At most so many independent origins say so"),
     "type": _TYPE,

@@ -22,10 +22,18 @@ def to_stream(chunks: Iterable[bytes], stream: BinaryIO) -> None:
 def to_file(chunks: Iterable[bytes], target: Path) -> None:
     """Write beside a file and move it there, with the permissions of what was there or of a new file.
 
+    A link stays one, to the new content. What is no file, such as a device or a pipe, is written into.
+
     Raises:
         InputOutputError: it cannot be written; what was there before still is.
     """
     try:
+        if target.exists() and not target.is_file():
+            whole = b"".join(screened(chunks, target.name))
+            with target.open("wb") as device:
+                device.write(whole)
+            return
+        target = target.resolve() if target.is_symlink() else target
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
         beside = Path(name)
         try:

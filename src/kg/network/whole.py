@@ -82,6 +82,8 @@ class Edge:
     claims: tuple[str, ...]
     """The IRIs of those that state it; none where the reference data does."""
     documents: tuple[str, ...]
+    told_by: tuple[str, ...]
+    """Whoever stands at the head of their chains, by label; one without a name by its class."""
     least: int
     """At least and at most so many independent origins; see ``kg.analyse.corroboration``."""
     most: int
@@ -209,6 +211,7 @@ def _edge(facts: Facts, tie: _Tie) -> Edge:
         hedges=_short(facts, tie.things("hedge")),
         claims=tuple(sorted(tie.told["claim"])),
         documents=told.documents,
+        told_by=tuple(sorted({head.name for head in told.heads})),
         least=told.origins.least,
         most=told.origins.most,
     )
