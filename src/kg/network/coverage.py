@@ -1,10 +1,11 @@
-"""What each source tells of: kinds of event, provinces and years, as sets of events behind each combination."""
+"""What each source tells of: kinds of event, provinces and years, with the events behind each combination."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -41,7 +42,12 @@ class Telling:
     kind_sure: bool
     place_sure: bool
     years_sure: bool
-    claims: tuple[str, ...]
+    claim: str
+    """The one that states the kind."""
+    placed_by: tuple[str, ...]
+    """The claims of the same source on the place."""
+    dated_by: tuple[str, ...]
+    """The claims on the day, of whichever source."""
 
 
 @dataclass(slots=True)
@@ -53,22 +59,25 @@ class Cell:
     claims: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
 
-    def take(self, told: Telling, sure: bool) -> None:
-        """Count a telling; each event once."""
+    def take(self, told: Telling, sure: bool, claims: Iterable[str]) -> None:
+        """Count a telling, by the claims that put it into this combination; each event once."""
         self.possibly.add(told.event)
         if sure:
             self.surely.add(told.event)
-        self.claims.update(told.claims)
+        self.claims.update(claims)
         self.sources.add(told.source)
 
 
-def tellings(tables: Mapping[str, EdgeTable], voices: Voices, forms: frozenset[str] | None) -> Iterator[Telling]:
+def tellings(
+    tables: Mapping[str, EdgeTable], voices: Voices, forms: frozenset[str] | None
+) -> Iterator[Telling]:
     """Give what each source tells of each event.
 
     A source tells of an event when one of its claims states its kind. The place is what the same source
     states; of an act without a place of its own that of its case, which is then only possible. The years are
-    those of the graph, from whichever source, and possible only where they are hedged, span several years, or
-    are those of the case.
+    those of the graph, from whichever source, and possible only where they are hedged or inferred, span
+    several years, are those of the case, or follow from the order of events alone. Reference data is no
+    source.
 
     Args:
         tables: ``kinds-of-events``, ``provinces-of-events``, ``claims-of-dates``, ``things-judged-the-same``.
@@ -78,15 +87,16 @@ def tellings(tables: Mapping[str, EdgeTable], voices: Voices, forms: frozenset[s
     one = same_things(tables[SAME])
     kinds = tables[KINDS]
     rows = [*_rows(kinds, "form", "stated", "case", "dated", "hedge")]
-    coarse = _coarse(rows)
-    places = _places(tables[PROVINCES], voices, coarse)
+    coarse = _coarse(rows, one)
+    places = _places(tables[PROVINCES], voices, coarse, one)
     dates = _dates(tables[DATES])
     first, last = years(kinds.earliest), years(kinds.latest)
     for place, (event, kind, claim, form, _, _, dated, hedge) in enumerate(rows):
-        if forms is not None and form not in forms:
+        if claim is None or (forms is not None and form not in forms):
             continue
-        dated_by, date_hedged = dates.get((event, dated), ((), False))
+        dated_by, date_plain = dates.get((event, dated), ((), False))
         span = first[place], last[place]
+        one_year = span[0] is not None and span[0] == span[1]
         for source in voices.of(claim):
             where = places.get((source, event)) or {UNSTATED: (False, ())}
             for site, (sure, placed_by) in where.items():
@@ -99,8 +109,10 @@ def tellings(tables: Mapping[str, EdgeTable], voices: Voices, forms: frozenset[s
                     span,
                     kind_sure=hedge is None,
                     place_sure=sure and len(where) == 1,
-                    years_sure=dated == "own" and not date_hedged and span[0] is not None and span[0] == span[1],
-                    claims=(claim, *placed_by, *dated_by) if claim else (),
+                    years_sure=dated == "own" and date_plain and one_year,
+                    claim=claim,
+                    placed_by=placed_by,
+                    dated_by=dated_by,
                 )
 
 
@@ -119,39 +131,52 @@ def shown(place: str, kind: str | None, *, coarse: bool) -> str:
     return place if kind in allowed or (kind is None and not coarse) else UNSHOWN
 
 
-def _rows(table: EdgeTable, *names: str) -> Iterator[tuple[str, ...]]:
+def _rows(table: EdgeTable, *names: str) -> Iterator[tuple[Any, ...]]:
     columns = [table.column(name).texts() for name in names]
     ends = ([table.nodes[place] for place in side.tolist()] for side in (table.source, table.target))
-    return zip(*ends, table.claim.texts(), *columns, strict=True)  # type: ignore[arg-type]
+    return zip(*ends, table.claim.texts(), *columns, strict=True)
 
 
-def _coarse(rows: list[tuple[str, ...]]) -> frozenset[str]:
-    """Give acts of sexual violence and all acts of their cases: where one was tells of all."""
-    own = {event for event, kind, _, _, stated, *_ in rows if SEXUAL_VIOLENCE in (kind, stated)}
-    cases = {case for event, _, _, _, _, case, *_ in rows if event in own and case}
-    return frozenset(own | {event for event, _, _, _, _, case, *_ in rows if case in cases})
+def _coarse(rows: list[tuple[Any, ...]], one: Mapping[str, str]) -> frozenset[str]:
+    """Give acts of sexual violence and all acts of their cases: where one was tells of all.
+
+    What is judged to be the same is one here too, by the name that ``one`` gives it.
+    """
+    ties = [(one.get(event, event), one.get(case, case)) for event, _, _, _, _, case, *_ in rows]
+    sexual = [SEXUAL_VIOLENCE in (kind, stated) for _, kind, _, _, stated, *_ in rows]
+    own = {event for (event, _), is_sexual in zip(ties, sexual, strict=True) if is_sexual}
+    cases = {case for event, case in ties if event in own and case}
+    return frozenset(own | {event for event, case in ties if case in cases})
 
 
 def _places(
-    table: EdgeTable, voices: Voices, coarse: frozenset[str]
+    table: EdgeTable, voices: Voices, coarse: frozenset[str], one: Mapping[str, str]
 ) -> dict[tuple[str, str], dict[str, tuple[bool, tuple[str, ...]]]]:
-    """Give for each source and event the places, whether surely, and by which claims."""
-    own: dict[tuple[str, str], dict[str, tuple[bool, tuple[str, ...]]]] = defaultdict(dict)
-    of_case: dict[tuple[str, str], dict[str, tuple[bool, tuple[str, ...]]]] = defaultdict(dict)
+    """Give for each source and event the places, whether surely, and by which claims.
+
+    The places of the case count only where the same source states none of the event itself.
+    """
+    told: defaultdict[tuple[str, tuple[str, str]], defaultdict[str, list[tuple[bool, str]]]]
+    told = defaultdict(lambda: defaultdict(list))
     for event, place, claim, relation, kind, hedge in _rows(table, "relation", "place_kind", "hedge"):
-        found = own if relation == "own" else of_case
-        site = shown(place, kind, coarse=event in coarse)
+        site = shown(place, kind, coarse=one.get(event, event) in coarse)
+        plain = hedge is None and relation == "own" and site != UNSHOWN
         for source in voices.of(claim):
-            sure, claims = found[source, event].get(site, (False, ()))
-            plain = hedge is None and relation == "own" and site != UNSHOWN
-            found[source, event][site] = (sure or plain, (*claims, claim))
-    return {**of_case, **own}
+            told[relation, (source, event)][site].append((plain, claim))
+    found = {}
+    for relation, whose in sorted(told, key=lambda key: key[0] == "own"):
+        sites = told[relation, whose].items()
+        found[whose] = {site: (any(plain for plain, _ in by), _claims(by)) for site, by in sites}
+    return found
 
 
 def _dates(table: EdgeTable) -> dict[tuple[str, str], tuple[tuple[str, ...], bool]]:
-    """Give for each event, and whether the date is its own, the claims and whether one is hedged."""
-    found: dict[tuple[str, str], tuple[tuple[str, ...], bool]] = {}
-    for event, _, claim, relation, hedge in _rows(table, "relation", "hedge"):
-        claims, hedged = found.get((event, relation), ((), False))
-        found[event, relation] = ((*claims, claim), hedged or hedge is not None)
-    return found
+    """Give for each event, and whether the date is its own, the claims and whether all are plain."""
+    told: defaultdict[tuple[str, str], list[tuple[bool, str]]] = defaultdict(list)
+    for event, _, claim, relation, hedge, basis in _rows(table, "relation", "hedge", "basis"):
+        told[event, relation].append((hedge is None and basis is None, claim))
+    return {key: (_claims(by), all(plain for plain, _ in by)) for key, by in told.items()}
+
+
+def _claims(told: list[tuple[bool, str]]) -> tuple[str, ...]:
+    return tuple(sorted({claim for _, claim in told if claim}))

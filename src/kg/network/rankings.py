@@ -84,17 +84,20 @@ def rankings(table: EdgeTable, same: EdgeTable, voices: Voices) -> dict[str, Ran
     columns = (table.column(name).texts() for name in ("relation", "stated", "place_kind", "hedge"))
     rows = [*zip(*ends, table.claim.texts(), *columns, strict=True)]
     coarse = {
-        incident for incident, target, _, _, stated, _, _ in rows if SEXUAL_VIOLENCE in (target, stated)
+        one.get(incident, incident)
+        for incident, target, _, _, stated, _, _ in rows
+        if SEXUAL_VIOLENCE in (target, stated)
     }
     pairs: dict[str, defaultdict[tuple[str, str], list[tuple[str | None, bool]]]] = {
         kind: defaultdict(list) for kind in KINDS
     }
-    for incident, target, claim, relation, _, place_kind, hedge in rows:
+    for told, target, claim, relation, _, place_kind, hedge in rows:
+        incident = one.get(told, told)
         if relation == "place" and (
             place_kind == COUNTRY or shown(target, place_kind, coarse=incident in coarse) == UNSHOWN
         ):
             continue  # the country as a whole is no place beside those within it
-        key = (one.get(target, target), one.get(incident, incident))
+        key = (one.get(target, target), incident)
         pairs[str(relation)][key].append((claim, hedge is not None))
     position = {source: place for place, source in enumerate(voices.all)}
     return {kind: _ranking(kind, pairs[kind], position, voices) for kind in KINDS}

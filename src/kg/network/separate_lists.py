@@ -27,25 +27,33 @@ class Victims:
     people: frozenset[str]
     """Those who are told of one by one."""
     groups: frozenset[str]
+    hedged: frozenset[str]
+    """Those whom hedged claims alone call a victim."""
 
 
 def victims(table: EdgeTable, same: EdgeTable, evidence: Evidence) -> Victims:
-    """Read who is told of by which document, from ``victims-and-events``."""
+    """Read who is told of by which document, from ``victims-and-events``; who is in none is left out."""
     one = same_things(same)
     told: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    people, everybody = set(), set()
-    rows = (table.source.tolist(), table.claim.texts(), table.column("relation").texts())
-    for source, claim, relation in zip(*rows, strict=True):
+    people, everybody, plain = set(), set(), set()
+    columns = (table.column(name).texts() for name in ("relation", "hedge"))
+    for source, claim, relation, hedge in zip(
+        table.source.tolist(), table.claim.texts(), *columns, strict=True
+    ):
         who = one.get(table.nodes[source], table.nodes[source])
-        everybody.add(who)
-        if relation == PERSON:
-            people.add(who)
-        for document in evidence.documents.get(claim or "", ()):
+        documents = evidence.documents.get(claim or "", frozenset())
+        for document in documents:
             told[document][who].add(str(claim))
+        if documents:
+            everybody.add(who)
+            if relation == PERSON:
+                people.add(who)
+            if hedge is None:
+                plain.add(who)
     frozen = {
         document: {who: frozenset(claims) for who, claims in each.items()} for document, each in told.items()
     }
-    return Victims(frozen, frozenset(people), frozenset(everybody - people))
+    return Victims(frozen, frozenset(people), frozenset(everybody - people), frozenset(everybody - plain))
 
 
 def speakers(table: EdgeTable, evidence: Evidence, same: EdgeTable) -> dict[str, frozenset[str]]:
@@ -64,7 +72,7 @@ def separate(documents: Iterable[str], shared: Mapping[str, Iterable[str]]) -> l
 
     Args:
         documents: their keys.
-        shared: the speakers of each document.
+        shared: the speakers of each document, and whatever else makes two of them one list.
 
     Returns:
         The documents of each list, sorted.
@@ -97,4 +105,50 @@ def overlaps(cells: Mapping[tuple[int, ...], int]) -> Counter[tuple[int, int]]:
     for numbers, size in cells.items():
         for pair in combinations(numbers, 2):
             found[pair] += size
+    return found
+
+
+def largest_linked(lists: int, pairs: Iterable[tuple[int, int]]) -> int:
+    """Count the lists of the largest group that shared victims tie together, by however many steps.
+
+    Args:
+        lists: how many there are.
+        pairs: the positions of each two that share somebody.
+
+    Returns:
+        0 where no two lists share anybody.
+    """
+    ends = np.array([*pairs], np.int64).reshape(-1, 2)
+    if not len(ends):
+        return 0
+    ties = csr_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(lists, lists))
+    _, part = connected_components(ties, directed=False)
+    return int(np.bincount(part).max())
+
+
+Span = tuple[int, int]
+"""A first and a last day, counted from 1970."""
+
+
+def days_in_common(lists: Iterable[Iterable[Span]]) -> int:
+    """Count the days that lie in a period of each list; between the periods of one list may be gaps."""
+    common: list[Span] | None = None
+    for spans in lists:
+        own = _joined(spans)
+        if common is None:
+            common = own
+            continue
+        both = [(max(a, c), min(b, d)) for a, b in common for c, d in own]
+        common = [(first, last) for first, last in both if first <= last]
+    return sum(last - first + 1 for first, last in common or ())
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Give the periods without overlap, in order."""
+    found: list[Span] = []
+    for first, last in sorted(span for span in spans if span[0] <= span[1]):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
     return found

@@ -1,6 +1,7 @@
 """Who tells a claim: the documents that print it, or whoever stands at the head of its chain.
 
-Unnamed sources and victims are never told apart: all of them stand together as ``NAMELESS``.
+Unnamed sources, classes of people and victims are never told apart: all of them stand together as
+``NAMELESS``.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from kg.network.naming import Naming
 BY = ("document", "organisation")
 NAMELESS = "nameless"
 """Stands for all heads without a name, for nothing tells how many they are."""
-_PRIVATE = frozenset({"kg:UnnamedSource", "kg:VictimPerson", "kg:VictimGroup", "kg:Attribution"})
+_PRIVATE = frozenset(
+    f"kg:{name}" for name in ("UnnamedSource", "ActorClass", "VictimPerson", "VictimGroup", "Attribution")
+)
 
 
 class Voices:

@@ -1,34 +1,35 @@
 """How far each ranking of the project hangs on single sources.
 
-Definition: agencies, places, kinds of act and laws are ranked by how many different incidents they are told of.
-A place is the province where the graph knows one, else the place as told, and no country. Each ranking is made again without each source (part ``without a source``), and from resamples of the
-sources (part ``resampled``).
+Definition: agencies, places, kinds of act and laws are ranked by how many different incidents they are told
+of. A place is the province where the graph knows one, else the place as told, and no country. Each ranking
+is made again without each source (part ``without a source``), and from resamples of the sources (part
+``resampled``).
 
 Formula: between the whole ranking and the one without a source stands Kendall's tau-b over all items of the
-whole one, ties considered: 1 is the same order, 0 none, -1 the reverse; it is not defined where one of the two
-tells no two items apart. ``overlap`` is the Jaccard index of the first ``k`` items, ties with the last of them
-among them, items without an incident not. A resample draws as many sources as there are, with replacement; a
-source drawn twice tells nothing more. ``low`` and ``high`` are the 5th percentile of the first and the 95th of
-the last place of an item's tie, ``absent`` the probability of a resample in which nothing tells of it. With up
-to ten sources all resamples are gone through with their exact probabilities; else ``draws`` are drawn.
+whole one, ties considered: 1 is the same order, 0 none, -1 the reverse; it is not defined where one of the
+two tells no two items apart. ``overlap`` is the Jaccard index of the first ``k`` items, ties with the last
+of them among them, items without an incident not. A resample draws as many sources as there are, with
+replacement; a source drawn twice tells nothing more. ``low`` and ``high`` are the 5th percentile of the
+first and the 95th of the last place of an item's tie, ``absent`` the probability of a resample in which
+nothing tells of it. With up to ten sources all resamples are gone through with their exact probabilities;
+else ``draws`` are drawn.
 
 Source: M. G. Kendall, The treatment of ties in ranking problems, Biometrika 33, 1945; B. Efron, Bootstrap
 methods: another look at the jackknife, The Annals of Statistics 7, 1979.
 
 Units: incidents, those judged to be the same once; places in a ranking, 1 for the most incidents.
 
-It cannot see sources that the collection does not hold: the documents are no random sample of all reports, so
-an interval says how far the order hangs on these sources, and not how far it is from the truth. Sources that
-repeat each other look like stability.
+It cannot see sources that the collection does not hold: the documents are no random sample of all reports,
+so an interval says how far the order hangs on these sources, and not how far it is from the truth. Sources
+that repeat each other look like stability.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy.stats import kendalltau
 
 from kg.errors import UsageError
@@ -55,6 +56,8 @@ NAME = "ranking-stability"
 PARTS = ("both", "without", "resampled")
 FEW = 20
 """Below so many sources an interval is told with a warning."""
+MOST_DRAWS = 10_000
+"""More would move no interval that is worth telling."""
 _LOW, _HIGH = 0.05, 0.95
 
 
@@ -84,9 +87,7 @@ class Stability(Row):
     note: str = ""
 
 
-def run(
-    given: Given, *, ranking: str, part: str, by: str, k: int, top: int, draws: int, seed: int
-) -> Result:
+def run(given: Given, *, ranking: str, part: str, by: str, k: int, top: int, draws: int, seed: int) -> Result:
     """Rank, leave out and resample; see above.
 
     Args:
@@ -105,7 +106,11 @@ def run(
             f"part of {', '.join(PARTS)}, by of {', '.join(BY)}"
         )
     if min(k, top, draws) < 1 or seed < 0:
-        raise UsageError(f"{NAME}: k={k}, top={top}, draws={draws}, seed={seed}: whole numbers from 1; seed from 0")
+        raise UsageError(
+            f"{NAME}: k={k}, top={top}, draws={draws}, seed={seed}: whole numbers from 1; seed from 0"
+        )
+    if draws > MOST_DRAWS:
+        raise UsageError(f"{NAME}: draws is {draws}; give {MOST_DRAWS} at most")
     text = words("ranking_stability", given.language)
     voices = Voices(given.evidence, given.naming, by, text["nameless"], given.tables.get(DOCUMENTS))
     made = rankings(given.tables[INCIDENTS], given.tables[SAME], voices)
@@ -120,14 +125,7 @@ def run(
             rows += study.without(one)
         if part != "without":
             rows += study.resampled(one, draws, seed)
-    remarks = [text["remarks"][by]]
-    size = len(voices.all)
-    if part != "without" and size > 1:
-        way = "exact" if size <= EXACT else "drawn"
-        remarks.append(text["remarks"][way].format(number=size, ways=size**size, draws=draws, seed=seed))
-        if size < FEW:
-            remarks.append(text["remarks"]["few"].format(number=size, missed=round((1 - 1 / size) ** size, 2)))
-    remarks += study.remarks
+    remarks = [*_remarks(text["remarks"], part, by, k, len(voices.all), draws, seed), *study.remarks]
     chart = (
         Chart("bars", "source", "tau", across="ranking")
         if part == "without"
@@ -154,6 +152,21 @@ def run(
     )
 
 
+def _remarks(
+    text: Mapping[str, str], part: str, by: str, k: int, size: int, draws: int, seed: int
+) -> Iterator[str]:
+    """Say what the numbers mean, and on how many sources they rest."""
+    yield text[by]
+    if part != "resampled":
+        yield text["compared"].format(k=k)
+    if part != "without" and size > 1:
+        way = "exact" if size <= EXACT else "drawn"
+        yield text[way].format(number=size, ways=size**size, draws=draws, seed=seed)
+        yield text["interval"]
+        if size < FEW:
+            yield text["few"].format(number=size, missed=round((1 - 1 / size) ** size, 2))
+
+
 class _Study:
     """How rankings become rows."""
 
@@ -167,7 +180,7 @@ class _Study:
         if not one.items:
             reason = "nothing"
         elif len(self.voices.all) < 2:
-            reason = "one_source"
+            reason = "one_source" if self.voices.all else "no_source"
         elif len(one.items) < 2:
             reason = "one_item"
         else:
@@ -275,7 +288,7 @@ class _Study:
 
     def _told_by(self, one: Ranking, source: int) -> Iterator[str]:
         """Give the claims of a source in a ranking."""
-        pairs: npt.NDArray[np.int64] = one.told[:, [source]].tocoo().coords[0]
+        pairs = one.told[:, [source]].nonzero()[0]
         key = self.voices.all[source]
         for pair in pairs.tolist():
             yield from (claim for claim in one.claims[pair] if key in self.voices.of(claim))
@@ -298,7 +311,9 @@ ANALYSIS = Analysis(
     options=(
         Option("ranking", "choice", "which ranking", "all", ("all", *KINDS)),
         Option("part", "choice", "without each source, or resampled sources", "both", PARTS),
-        Option("by", "choice", "what a source is: a document, or who stands at the head of the chain", BY[0], BY),
+        Option(
+            "by", "choice", "what a source is: a document, or who stands at the head of the chain", BY[0], BY
+        ),
         Option("k", "whole number", "how many items count as the first ones", 5),
         Option("top", "whole number", "at most so many sources, and so many items, of each ranking", 20),
         Option("draws", "whole number", "how many resamples, with more than ten sources", 200),

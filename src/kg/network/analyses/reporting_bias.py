@@ -5,21 +5,23 @@ row for each combination that is not empty, and the totals beside them. A kind i
 vocabulary, a place the province where the graph knows one, else the place as told. With ``over=cell`` a
 combination is kind, place and years together.
 
-Formula: ``possibly`` counts the different events of a combination; ``surely`` those of which the source states
-the kind without a hedge, the place as the event's own and without a hedge, and of which one single year is
-known without a hedge: of these three what the combination is made of. ``share`` is ``possibly`` divided by all
-events of the same source. ``sources`` counts the sources of the same combination, ``only`` says that there is
-one. It is open where all of them are without a name and more than one, for these may be one.
+Formula: ``possibly`` counts the different events of a combination; ``surely`` those of which the source
+states the kind without a hedge, one place alone, as the event's own and without a hedge, and of which one
+single year is dated by claims without a hedge and not inferred: of these three what the combination is made
+of. ``told`` is ``possibly`` where the row is no total. ``share`` is ``possibly`` divided by all events of
+the same source. ``sources`` counts the sources of the same combination, ``only`` says that there is one. It
+is open where all of them are without a name, for these may be one or many. The claims of a row are those on
+what its combination is made of: on the kind, and on the place or the day where these are part of it.
 
-Source: description bias and selection bias of reports are set apart in J. Earl, A. Martin, J. D. McCarthy and
-S. A. Soule, The use of newspaper data in the study of collective action, Annual Review of Sociology 30, 2004.
-This shows only what such bias leaves behind in the collection; it measures none.
+Source: description bias and selection bias of reports are set apart in J. Earl, A. Martin, J. D. McCarthy
+and S. A. Soule, The use of newspaper data in the study of collective action, Annual Review of Sociology 30,
+2004. This shows only what such bias leaves behind in the collection; it measures none.
 
-Units: events as the graph has them, those judged to be the same once; an event of two kinds counts in both, and
-once in a total. Years are those of the graph, from whichever source they are known.
+Units: events as the graph has them, those judged to be the same once; an event of two kinds counts in both,
+and once in a total. Years are those of the graph, from whichever source they are known.
 
-It cannot see what no source tells of, nor why a source is silent: whether nothing happened, nobody looked, or
-it was not chosen.
+It cannot see what no source tells of, nor why a source is silent: whether nothing happened, nobody looked,
+or it was not chosen.
 """
 
 from __future__ import annotations
@@ -73,6 +75,8 @@ class Coverage(Row):
     last_year: int | None = None
     surely: int | None = None
     possibly: int | None = None
+    told: int | None = None
+    """``possibly``, and nothing in a total, beside which no cell of a chart could be told from another."""
     share: float | None = None
     sources: int | None = None
     only: bool | None = None
@@ -101,21 +105,25 @@ def run(given: Given, *, over: str, by: str, what: str, top: int) -> Result:
     told = [*tellings(given.tables, voices, forms)]
     table = _Table(given, voices, over, told)
     rows = [*table.rows(top)] if told else [Coverage(refusal=text["reasons"]["nothing"])]
-    remarks = [text["remarks"][by]]
+    remarks = [text["remarks"][by], text["remarks"]["surely"]]
+    if "year" in _PARTS[over]:
+        remarks.append(text["remarks"]["years"])
     if over != "cell":
         remarks.append(text["remarks"]["over"])
     if (left := len(table.keys) - top) > 0:
         remarks.append(text["remarks"]["left_out"].format(number=left))
-    alone = sum(1 for key in table.keys if table.only(key))
+    only = [table.only(key) for key in table.keys]
     if told:
-        remarks.append(text["remarks"]["alone"].format(number=alone, all=len(table.keys)))
-    chart = Chart("matrix", "source", "possibly", across=over) if over != "cell" else None
+        remarks.append(text["remarks"]["alone"].format(number=only.count(True), all=len(only)))
+    if unknown := only.count(None):
+        remarks.append(text["remarks"]["unknown"].format(number=unknown))
+    chart = Chart("matrix", over, "told", across="source") if over != "cell" else None
     return Result(
         NAME,
         given.language,
         Coverage,
         tuple(rows),
-        given.evidence.grounds(claim for one in told for claim in one.claims),
+        given.evidence.grounds(claim for cell in table.cells.values() for claim in cell.claims),
         asked={"over": over, "by": by, "what": what, "top": top},
         picture=_picture(given, voices, told),
         chart=chart,
@@ -131,29 +139,26 @@ class _Table:
         self.words = words("reporting_bias", given.language)
         self.cells: defaultdict[tuple[str, Key], Cell] = defaultdict(Cell)
         for one in told:
-            key, sure = _combination(over, one)
+            key, sure, claims = _combination(over, one)
             for source in (one.source, ALL):
                 for combination in (key, ()):
-                    self.cells[source, combination].take(one, sure)
+                    self.cells[source, combination].take(one, sure, claims)
         keys = {key for source, key in self.cells if source == ALL and key}
         self.keys = sorted(keys, key=lambda key: (-len(self.cells[ALL, key].possibly), *map(str, key)))
         sources = {source for source, _ in self.cells if source != ALL}
         self.sources = sorted(sources, key=lambda one: (one == NAMELESS, voices.name(one), one))
 
     def rows(self, top: int) -> Iterator[Coverage]:
-        """Give the totals first, then each source; combinations with most events first."""
-        for source in (ALL, *self.sources):
-            for key in ((), *self.keys[:top]):
+        """Give the totals first, then combinations with most events first; of each all sources, then each."""
+        for key in ((), *self.keys[:top]):
+            for source in (ALL, *self.sources):
                 if (source, key) in self.cells:
                     yield self._row(source, key)
 
     def only(self, key: Key) -> bool | None:
         """Say whether one source alone tells of a combination; None where nothing can tell."""
         sources = self.cells[ALL, key].sources
-        if sources == {NAMELESS}:
-            grounds = self.given.evidence.grounds(self.cells[ALL, key].claims)
-            return True if grounds.origins_most == 1 else None
-        return len(sources) == 1
+        return None if sources == {NAMELESS} else len(sources) == 1
 
     def _row(self, source: str, key: Key) -> Coverage:
         cell = self.cells[source, key]
@@ -164,6 +169,7 @@ class _Table:
             source_iri=self.voices.iri(source) if source else "",
             surely=len(cell.surely),
             possibly=len(cell.possibly),
+            told=len(cell.possibly) if source and key else None,
             share=round(len(cell.possibly) / len(whole.possibly), 4),
             sources=len(self.cells[ALL, key].sources),
             only=self.only(key),
@@ -200,16 +206,16 @@ class _Table:
 _PARTS = {"type": ("type",), "place": ("place",), "year": ("year",), "cell": ("type", "place", "year")}
 
 
-def _combination(over: str, one: Telling) -> tuple[Key, bool]:
-    """Give the combination that a telling counts in, and whether surely."""
-    kind, years = (one.form, one.kind), one.years
-    sides: dict[str, tuple[tuple[str, str] | str | Years, bool]] = {
-        "type": (kind, one.kind_sure),
-        "place": (one.place, one.place_sure),
-        "year": (years, one.years_sure),
+def _combination(over: str, one: Telling) -> tuple[Key, bool, frozenset[str]]:
+    """Give the combination that a telling counts in, whether surely, and by which claims."""
+    kind, by = (one.form, one.kind), (one.claim,)
+    sides: dict[str, tuple[tuple[str, str] | str | Years, bool, tuple[str, ...]]] = {
+        "type": (kind, one.kind_sure, by),
+        "place": (one.place, one.place_sure, by + one.placed_by),
+        "year": (one.years, one.years_sure, by + one.dated_by),
     }
-    parts = [sides[name] for name in _PARTS[over]]
-    return tuple(value for value, _ in parts), all(sure for _, sure in parts)
+    values, sure, claims = zip(*(sides[name] for name in _PARTS[over]), strict=True)
+    return values, all(sure), frozenset().union(*claims)
 
 
 def _picture(given: Given, voices: Voices, told: Sequence[Telling]) -> Picture | None:
@@ -219,7 +225,7 @@ def _picture(given: Given, voices: Voices, told: Sequence[Telling]) -> Picture |
     for one in told:
         if one.place not in (UNSTATED, UNSHOWN) and one.source != NAMELESS:
             for pair in ((one.source, one.place), (one.source, ALL), (ALL, one.place)):
-                cells[pair].take(one, one.place_sure)
+                cells[pair].take(one, one.place_sure, (one.claim, *one.placed_by))
     if not cells:
         return None
     grounds = given.evidence.grounds
@@ -245,7 +251,9 @@ ANALYSIS = Analysis(
     run=run,
     options=(
         Option("over", "choice", "what the sources are set against; cell takes all three", "type", OVER),
-        Option("by", "choice", "what a source is: a document, or who stands at the head of the chain", BY[0], BY),
+        Option(
+            "by", "choice", "what a source is: a document, or who stands at the head of the chain", BY[0], BY
+        ),
         Option("what", "choice", "what is counted", "all", ("all", *FORMS)),
         Option("top", "whole number", "at most so many combinations, those with most events first", 100),
     ),

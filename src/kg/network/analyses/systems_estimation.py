@@ -1,22 +1,24 @@
 """Whether multiple systems estimation would be permissible with these sources. No estimate is made.
 
 Definition: multiple systems estimation (capture and recapture with several lists) infers how many victims no
-list holds from how many several lists share. This goes through its conditions, one a row: what is needed, what
-is found, whether that is met, and why. What data cannot show is said to be so. The last row is the verdict.
+list holds from how many several lists share. This goes through its conditions, one a row: what is needed,
+what is found, whether that is met, and why. What data cannot show is said to be so. The last row is the
+verdict.
 
-Formula: a list is a set of documents that tell of victims; documents that share a head of a chain, or anybody
-named or not within one, in what they tell of victims, are one list (connected components). ``m_ij`` is the
-number of single victims whom the lists i and j both tell of; a pattern of capture is the set of lists that tell
-of a victim. Three separate lists are needed, each of which shares a victim with another one; each victim must
-be told of as a single person; the periods that the lists cover must have a day in common.
+Formula: a list is a set of documents that tell of victims; documents that share a head of a chain, or
+anybody named or not within one, in what they tell of victims, are one list (connected components), and so
+are copies of one work. ``m_ij`` is the number of individual victims whom the lists i and j both tell of; a
+pattern of capture is the set of lists that tell of a victim. Three separate lists are needed, all tied
+together by shared victims, by however many steps; each victim must be told of as an individual; the periods
+that the lists cover must have a day in common. These are the least that is needed; they are not enough.
 
-Source: K. Lum, M. E. Price and D. Banks, Applications of multiple systems estimation in human rights research,
-The American Statistician 67, 2013; D. Manrique-Vallier, P. Ball and D. Sulmont, Estimating the number of fatal
-victims of the Peruvian internal armed conflict, 1980-2000, arXiv:1906.04763, 2019; S. Aleshin-Guendel,
-M. Sadinle and J. Wakefield, The central role of the identifying assumption in population size estimation,
-Biometrics 80, 2024 (no estimate without an assumption that data cannot test).
+Source: K. Lum, M. E. Price and D. Banks, Applications of multiple systems estimation in human rights
+research, The American Statistician 67, 2013; D. Manrique-Vallier, P. Ball and D. Sulmont, Estimating the
+number of fatal victims of the Peruvian internal armed conflict, 1980-2000, arXiv:1906.04763, 2019; S.
+Aleshin-Guendel, M. Sadinle and J. Wakefield, The central role of the identifying assumption in population
+size estimation, Biometrics 80, 2024 (no estimate without an assumption that data cannot test).
 
-Units: documents, lists, single victims and groups of victims; victims judged to be the same count once.
+Units: documents, lists, individual victims and groups of victims; victims judged to be the same count once.
 
 It cannot see who is who beyond what somebody judged: the graph names no private person, so an overlap of
 nothing may mean that nobody compared them. Nor can it see a source that two lists share without saying so.
@@ -24,6 +26,7 @@ nothing may mean that nobody compared them. Nor can it see a source that two lis
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -36,7 +39,16 @@ from kg.network.edges import EdgeTable
 from kg.network.given import Given
 from kg.network.grounds import DOCUMENTS, SAME, Grounds
 from kg.network.results import Dot, Line, Picture, Result, Row
-from kg.network.separate_lists import overlaps, patterns, separate, speakers, victims
+from kg.network.separate_lists import (
+    Span,
+    days_in_common,
+    largest_linked,
+    overlaps,
+    patterns,
+    separate,
+    speakers,
+    victims,
+)
 from kg.network.texts import words
 
 NAME = "systems-estimation"
@@ -95,8 +107,9 @@ class _Check:
             document: {who for claims in each.values() for claim in claims for who in chains.get(claim, ())}
             for document, each in told.items()
         }
-        self.lists = separate(self.documents, self.shared)
-        everything: dict[str, set[str]] = {document: set() for document in self.documents}
+        works = _works(given.tables[PERIODS])
+        self.lists = separate(self.documents, {each: who | works[each] for each, who in self.shared.items()})
+        everything = {document: {*works[document]} for document in self.documents}
         for claim, documents in given.evidence.documents.items():
             for document in documents & everything.keys():
                 everything[document] |= chains.get(claim, frozenset())
@@ -118,7 +131,12 @@ class _Check:
             return
         lists = "; ".join("+".join(each) for each in self.lists)
         yield self._checked(
-            "lists", len(self.lists), len(self.lists) >= LISTS_NEEDED, everything, needed=LISTS_NEEDED, lists=lists
+            "lists",
+            len(self.lists),
+            len(self.lists) >= LISTS_NEEDED,
+            everything,
+            needed=LISTS_NEEDED,
+            lists=lists,
         )
         yield self._checked(
             "strict",
@@ -128,16 +146,22 @@ class _Check:
             needed=LISTS_NEEDED,
             lists="; ".join("+".join(each) for each in self.strict),
         )
-        touching = {number for pair in self.pairs for number in pair}
-        alone = len(self.lists) - len(touching)
-        overlapping = len(self.lists) > 1 and not alone
-        yield self._checked("overlap", len(touching), overlapping, everything, needed=len(self.lists), alone=alone)
+        size, linked = len(self.lists), largest_linked(len(self.lists), self.pairs)
+        yield self._checked("overlap", linked, linked == size, everything, needed=size, alone=size - linked)
         yield from self._pairs()
         yield from self._patterns()
         people, groups = self.victims.people, self.victims.groups
         yield self._checked(
-            "single", len(people), bool(people) and not groups, everything, people=len(people), groups=len(groups)
+            "single",
+            len(people),
+            bool(people) and not groups,
+            everything,
+            people=len(people),
+            groups=len(groups),
         )
+        if hedged := len(self.victims.hedged):
+            told = self.words["remarks"]["hedged"]
+            self.remarks.append(told.format(number=hedged, all=len(people) + len(groups)))
         yield self._period(everything)
         for name in ("matching", "population", "closed", "homogeneous", "identified"):
             yield self._row(name, None, self.words["met"]["unknown"], everything)
@@ -147,7 +171,7 @@ class _Check:
         """Draw documents and whoever tells them of victims: what they share makes them one list."""
         text, name = self.words["picture"], self.given.naming
         copies = self.given.tables[DOCUMENTS]
-        iris = {copies.nodes[place].rsplit("/", 1)[-1]: copies.nodes[place] for place in set(copies.target.tolist())}
+        iris = {_key(copies.nodes[place]): copies.nodes[place] for place in set(copies.target.tolist())}
         dots: dict[str, Dot] = {}
         lines = []
         named = _named(self.given.tables[SPEAKERS])
@@ -203,14 +227,11 @@ class _Check:
     def _period(self, grounds: Grounds) -> Condition:
         """Say whether the periods that the lists cover have a day in common."""
         covered = _periods(self.given.tables[PERIODS])
-        spans = [[covered.get(document, _OPEN) for document in each] for each in self.lists]
-        starts = [min(start for start, _ in each) for each in spans]
-        ends = [max(end for _, end in each) for each in spans]
-        days = max(0, min(ends) - max(starts) + 1)
-        if any(_OPEN[0] in pair or _OPEN[1] in pair for pair in zip(starts, ends, strict=True)):
-            if days:
-                return self._row("period_open", None, self.words["met"]["unknown"], grounds)
-            return self._checked("period", 0, False, grounds)
+        spans = [[span for document in each for span in covered[document]] for each in self.lists]
+        days = days_in_common(spans)
+        # Where it is not known what a document covers, it may be anything: then only a lack is sure.
+        if days and any(end in span for each in spans for span in each for end in _OPEN):
+            return self._row("period_open", None, self.words["met"]["unknown"], grounds)
         return self._checked("period", days, days > 0, grounds)
 
     def _checked(self, name: str, found: int, met: bool, grounds: Grounds, **told: object) -> Condition:
@@ -232,9 +253,7 @@ class _Check:
     def _verdict(self, grounds: Grounds) -> Condition:
         text = self.words["verdict"]
         if self.unmet:
-            return Condition(
-                grounds=grounds, refusal=text["refused"].format(reasons="; ".join(self.unmet))
-            )
+            return Condition(grounds=grounds, refusal=text["refused"].format(reasons="; ".join(self.unmet)))
         return Condition(grounds=grounds, condition=text["condition"], met="", reason=text["try"])
 
     def _behind(self, documents: Iterable[str], who: frozenset[str] | None = None) -> Grounds:
@@ -252,17 +271,33 @@ class _Check:
             self.remarks.append(self.words["remarks"][remark].format(number=size - self.top))
 
 
-_OPEN = (-(1 << 40), 1 << 40)
+_OPEN: Span = (-(1 << 40), 1 << 40)
+"""All time."""
 
 
-def _periods(table: EdgeTable) -> dict[str, tuple[int, int]]:
-    """Give the first and the last day of each document by its key; days counted from 1970, or open."""
+def _periods(table: EdgeTable) -> defaultdict[str, set[Span]]:
+    """Give the periods of each document by its key; all time for one of which none is known."""
     sides: list[Sequence[int]] = [
         np.where(np.isnat(days), absent, days.astype(np.int64)).tolist()
         for days, absent in zip((table.earliest, table.latest), _OPEN, strict=True)
     ]
-    keys = [table.nodes[place].rsplit("/", 1)[-1] for place in table.source.tolist()]
-    return dict(zip(keys, zip(*sides, strict=True), strict=True))
+    found: defaultdict[str, set[Span]] = defaultdict(lambda: {_OPEN})
+    spans = zip(*sides, strict=True)
+    for place, span in zip(table.source.tolist(), spans, strict=True):
+        found.setdefault(_key(table.nodes[place]), set()).add(span)
+    return found
+
+
+def _works(table: EdgeTable) -> defaultdict[str, set[str]]:
+    """Give the works that each document is a copy of, by its key."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for copy, work in zip(table.source.tolist(), table.target.tolist(), strict=True):
+        found[_key(table.nodes[copy])].add(table.nodes[work])
+    return found
+
+
+def _key(copy: str) -> str:
+    return copy.rsplit("/", 1)[-1]
 
 
 def _named(table: EdgeTable) -> frozenset[str]:
