@@ -59,8 +59,9 @@ def chain(*voices: Voice, hedged: bool = False) -> Chain:
         "two unnamed ones of one carrier", "two unnamed ones of two carriers",
         "a carrier is an origin only where it stands at the head", "a hedged claim raises the upper bound",
         "all hedged", "hedged and plain",
-        "two named ones at one link", "two named ones at one link, hedged", "a named and an unnamed one at one link",
-        "two unnamed ones at one link", "at one link with one who speaks elsewhere", "two carriers at one link",
+        "two named ones at one link", "two named ones at one link, hedged",
+        "a named and an unnamed one at one link", "two unnamed ones at one link",
+        "at one link with one who speaks elsewhere", "two carriers at one link",
     ],
 )  # fmt: skip
 def test_bounds(chains: list[Chain], least: int, most: int) -> None:

@@ -57,7 +57,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         own.add_argument(
             "--cite",
             metavar="ROW",
-            type=int,
+            type=_whole,
             help="cite the claims behind this row of the table, as kg cite does",
         )
         add_sources(own, needed=False)
