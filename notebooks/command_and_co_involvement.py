@@ -26,16 +26,16 @@ def _():
     import marimo as mo
 
     import kg
-    from kg.drawing import figure
+    from kg.drawing import figure, table
     from kg.network.compute import compute
 
     graph = kg.open()
-    return compute, figure, graph, mo
+    return compute, figure, graph, mo, table
 
 
 @app.cell(hide_code=True)
 def _(mo):
-    language = mo.ui.dropdown({"English": "en", "한국어": "ko"}, value="English", label="Labels and figures")
+    language = mo.ui.dropdown({"English": "en", "한국어": "ko"}, value="English", label="Language / 언어")
     language
     return (language,)
 
@@ -64,8 +64,8 @@ def _(chain, figure):
 
 
 @app.cell
-def _(chain):
-    chain.to_pandas()[["what", "agency", "path", "certainty", "ends", "claim_count", "documents"]]
+def _(chain, table):
+    table(chain, ["agency", "path", "certainty", "ends", "claim_count"])
     return
 
 
@@ -81,9 +81,9 @@ def _(mo):
 
 
 @app.cell
-def _(compute, graph, language):
+def _(compute, graph, language, table):
     at_a_day = compute(graph, "command-chain", at="2024-11-15", language=language.value)
-    at_a_day.to_pandas()["certainty"].value_counts()
+    table(at_a_day, ["agency", "path", "certainty"], rows=[row for row in at_a_day if row.certainty])
     return
 
 
@@ -112,8 +112,8 @@ def _(figure, together):
 
 
 @app.cell
-def _(together):
-    together.to_pandas().drop(columns=["documents", "claims"])
+def _(table, together):
+    table(together, ["first", "second", "incidents", "claim_count", "documents"])
     return
 
 
@@ -130,12 +130,17 @@ def _(mo):
 
 @app.cell
 def _(graph, together):
+    import pandas as pd
+
     pair = next(row for row in together if row.grounds.claims and not row.refusal)
-    [
-        (citation.passages[0].work_label, str(citation.passages[0].address), citation.hedge)
-        for claim in pair.grounds.claims
-        for citation in graph.cite(claim)
-    ]
+    pd.DataFrame(
+        [
+            (citation.passages[0].work_label, str(citation.passages[0].address), citation.hedge)
+            for claim in pair.grounds.claims
+            for citation in graph.cite(claim)
+        ],
+        columns=["Document", "Characters", "Hedge"],
+    )
     return
 
 

@@ -24,16 +24,16 @@ def _():
     import marimo as mo
 
     import kg
-    from kg.drawing import figure
+    from kg.drawing import figure, table
     from kg.network.compute import compute
 
     graph = kg.open()
-    return compute, figure, graph, mo
+    return compute, figure, graph, mo, table
 
 
 @app.cell(hide_code=True)
 def _(mo):
-    language = mo.ui.dropdown({"English": "en", "한국어": "ko"}, value="English", label="Labels and figures")
+    language = mo.ui.dropdown({"English": "en", "한국어": "ko"}, value="English", label="Language / 언어")
     language
     return (language,)
 
@@ -73,10 +73,9 @@ def _(mo):
 
 
 @app.cell
-def _(laws):
-    sentences = laws.to_pandas()
-    sentences = sentences[sentences["sentence"].fillna("") != ""]
-    sentences[["law", "link", "incident", "sentence", "people_low", "people_high", "comparison", "remark"]]
+def _(laws, table):
+    told = [row for row in laws if row.sentence]
+    table(laws, ["incident", "link", "sentence", "comparison", "remark"], rows=told)
     return
 
 
@@ -103,8 +102,8 @@ def _(figure, others):
 
 
 @app.cell
-def _(others):
-    others.to_pandas()[["what", "incident", "punished", "for_conduct_of", "tie", "claim_count"]]
+def _(others, table):
+    table(others, ["what", "incident", "punished", "for_conduct_of", "claim_count"])
     return
 
 

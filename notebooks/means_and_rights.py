@@ -23,16 +23,16 @@ def _():
     import marimo as mo
 
     import kg
-    from kg.drawing import figure
+    from kg.drawing import figure, table
     from kg.network.compute import compute
 
     graph = kg.open()
-    return compute, figure, graph, mo
+    return compute, figure, graph, mo, table
 
 
 @app.cell(hide_code=True)
 def _(mo):
-    language = mo.ui.dropdown({"English": "en", "한국어": "ko"}, value="English", label="Labels and figures")
+    language = mo.ui.dropdown({"English": "en", "한국어": "ko"}, value="English", label="Language / 언어")
     language
     return (language,)
 
@@ -61,8 +61,8 @@ def _(figure, means):
 
 
 @app.cell
-def _(means):
-    means.to_pandas()[["means", "kind", "agency", "agency_told", "right", "right_told", "claim_count"]]
+def _(means, table):
+    table(means, ["means", "agency", "agency_told", "right", "right_told", "claim_count"])
     return
 
 
@@ -86,7 +86,7 @@ def _(mo):
     ## Whom the reports put in the middle
 
     Documentation centrality says who is told of together with whom. It is a property of the documentation, not power,
-    influence or responsibility. The bar is the interval of the rank when origins are drawn anew, since what one origin
+    influence or responsibility. The line is the interval of the rank when origins are drawn anew, since what one origin
     tells stands and falls together; where it spans half the ranking, the actors are not told apart.
     """)
     return
@@ -102,8 +102,15 @@ def _(compute, figure, graph, language):
 @app.cell(hide_code=True)
 def _(mo):
     mo.md("""
-    The other measures are options, and any algorithm of networkx works on the network itself:
+    The other measures are options. Any algorithm of networkx works on the network itself, and its ties can be read as
+    they are stated:
     """)
+    return
+
+
+@app.cell
+def _(compute, graph, language, table):
+    table(compute(graph, "ties", language=language.value))
     return
 
 
@@ -112,7 +119,7 @@ def _(graph):
     from kg.network.cached import edges
 
     ties = edges(graph, "network-actors-and-actors").to_networkx()
-    print(ties)
+    f"{ties}"
     return
 
 

@@ -24,16 +24,16 @@ def _():
     import marimo as mo
 
     import kg
-    from kg.drawing import figure
+    from kg.drawing import figure, table
     from kg.network.compute import compute
 
     graph = kg.open()
-    return compute, figure, graph, mo
+    return compute, figure, graph, mo, table
 
 
 @app.cell(hide_code=True)
 def _(mo):
-    language = mo.ui.dropdown({"English": "en", "한국어": "ko"}, value="English", label="Labels and figures")
+    language = mo.ui.dropdown({"English": "en", "한국어": "ko"}, value="English", label="Language / 언어")
     language
     return (language,)
 
@@ -43,7 +43,7 @@ def _(mo):
     mo.md("""
     ## Independent origins of each incident
 
-    The bar leads from the lower to the upper bound. An unnamed source widens it: it may be anybody, even one of the others.
+    The line leads from the lower to the upper bound. An unnamed source widens it: it may be anybody, even one of the others.
     """)
     return
 
@@ -100,8 +100,8 @@ def _(falls, figure):
 
 
 @app.cell
-def _(falls):
-    falls.to_pandas().drop(columns=["claims"]).head(15)
+def _(falls, table):
+    table(falls, ["source", "claims_fallen", "claims_all", "incidents_lost", "things_lost"])
     return
 
 
@@ -117,9 +117,9 @@ def _(mo):
 
 
 @app.cell
-def _(compute, graph, language):
+def _(compute, graph, language, table):
     estimate = compute(graph, "systems-estimation", language=language.value)
-    estimate.to_pandas().drop(columns=["claims"])
+    table(estimate, ["condition", "needed", "found", "met", "reason"])
     return
 
 

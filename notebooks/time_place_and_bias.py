@@ -32,7 +32,7 @@ def _():
 
 @app.cell(hide_code=True)
 def _(mo):
-    language = mo.ui.dropdown({"English": "en", "한국어": "ko"}, value="English", label="Labels and figures")
+    language = mo.ui.dropdown({"English": "en", "한국어": "ko"}, value="English", label="Language / 언어")
     language
     return (language,)
 
@@ -42,8 +42,8 @@ def _(mo):
     mo.md("""
     ## Over time
 
-    The dark part is what surely falls into a window, the light part what possibly does: many dates are known to the month
-    or the year only.
+    The solid line is what surely falls into a window, the broken one what surely or possibly does: many dates are known
+    to the month or the year only, and some have no beginning or end.
     """)
     return
 
@@ -63,7 +63,7 @@ def _(by_event, figure):
 @app.cell(hide_code=True)
 def _(mo):
     mo.md("""
-    By the day of the report instead of the day of the event, the same incidents look different:
+    By the day of the report instead of the day of the event, the same incidents fall into other windows:
     """)
     return
 
@@ -97,14 +97,15 @@ def _(mo):
     mo.md("""
     ## Who covers what
 
-    An empty field is silence of these sources, not a sign that nothing happened.
+    An empty field is silence of that source, not a sign that nothing happened. Kinds and years instead of places are
+    there with `over="type"` and `over="year"`.
     """)
     return
 
 
 @app.cell
 def _(compute, figure, graph, language):
-    coverage = compute(graph, "reporting-bias", language=language.value)
+    coverage = compute(graph, "reporting-bias", over="place", language=language.value)
     figure(coverage, "chart")
     return
 
@@ -114,8 +115,8 @@ def _(mo):
     mo.md("""
     ## How stable is a ranking?
 
-    Every way to draw the documents with replacement is counted. The bar shows between which places an item moves: long
-    bars mean that the order hangs on single documents. These are no confidence intervals for what happened.
+    Documents are drawn anew, with replacement. The line shows between which places in the ranking an item moves: a long
+    line means that the order hangs on single documents. These are no confidence intervals for what happened.
     """)
     return
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 import numpy as np
@@ -22,9 +23,9 @@ from kg.drawing.marks import marks
 from kg.drawing.steps import _COLOURS, _DASHES, _MARKERS
 from kg.errors import UsageError
 from kg.network.grounds import NO_GROUNDS
-from kg.network.results import Dot, Picture
+from kg.network.results import Chart, Dot, Picture, Row
 
-from .invented import CHARTS, EVIL, KOREAN, LONG, PLAIN, REFUSED, WORDS, agencies, picture, result
+from .invented import CHARTS, EVIL, KOREAN, LONG, PLAIN, REFUSED, WORDS, Agency, agencies, picture, result
 from .test_fonts import needs_korean
 
 NAMES = (*PLAIN, LONG, EVIL)
@@ -201,3 +202,82 @@ def test_things_that_are_called_alike_have_cells_of_their_own() -> None:
     made = figure(replace(result(chart=CHARTS["matrix"]), rows=(first, alike)))
     assert [label.get_text() for label in made.axes[0].get_yticklabels()] == ["Police", "Police (2)"]
     assert {"1", "0.5"} <= {one.get_text() for one in made.axes[0].texts}
+
+
+def test_rows_that_tell_the_same_number_of_one_cell_are_one_line() -> None:
+    first, second, *_ = agencies()
+    same = replace(second, label=first.label, other=first.other, share=first.share)
+    made = figure(replace(result(chart=CHARTS["matrix"]), rows=(first, same)))
+    assert [label.get_text() for label in made.axes[0].get_yticklabels()] == ["Police"]
+
+
+def test_a_matrix_is_long_rather_than_wide_and_cut_after_its_sixtieth_line() -> None:
+    rows = tuple(Agency(label="Police", other=f"Agency {n}", share=float(n)) for n in range(70))
+    made = figure(replace(result(chart=CHARTS["matrix"]), rows=rows))
+    (axes,) = made.axes
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("Agency", "Other agency")
+    assert len(axes.get_yticklabels()) == 60
+    assert "The first 60 of 70 lines are drawn" in said(made)
+
+
+def test_an_interval_is_named_once_and_its_ends_are_told_beneath() -> None:
+    chart = Chart("intervals", label="label", low="low", value="share", high="high")
+    made = figure(result(chart=chart))
+    assert made.axes[0].get_xlabel() == "Share of claims (0 to 1)"
+    assert "Line: from “Lowest rank” to “Highest rank”." in said(made)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year(Row):
+    """A window."""
+
+    kind: str
+    start: date
+    end: date
+    low: int
+    high: int
+
+
+def years(across: str = "") -> Figure:
+    rows = tuple(
+        Year(kind=kind, start=date(first, 1, 1), end=date(last, 12, 31), low=low, high=low + 1)
+        for kind, first, last, low in (("a", 2010, 2018, 0), ("a", 2019, 2019, 1), ("b", 2021, 2021, 2))
+    )
+    chart = Chart("steps", "start", low="low", high="high", across=across)
+    return figure(replace(result(chart=chart), kind=Year, rows=rows))
+
+
+def test_windows_are_as_wide_as_they_are_and_one_that_is_missing_is_a_gap() -> None:
+    (axes,) = years().axes
+    line = axes.lines[0]
+    days, values = (np.asarray(side, float) for side in (line.get_xdata(), line.get_ydata()))
+    from matplotlib.dates import date2num
+
+    ends = [date2num(date(year, 1, 1)) for year in (2010, 2019, 2020, 2020, 2021, 2022)]  # type: ignore[no-untyped-call]
+    assert days.tolist() == ends
+    assert values[:3].tolist() == [0, 1, 1]
+    assert np.isnan(values[3])
+    assert values[4:].tolist() == [2, 2]
+    assert axes.get_xlabel() == "Time"
+
+
+def test_bounds_of_several_names_stand_in_lanes_that_are_named() -> None:
+    made = years("kind")
+    named = [label.get_text() for label in made.axes[0].get_yticklabels()]
+    assert named == ["a (0–2)", "b (0–3)"]
+    assert "Solid line: “Lowest rank”. Broken line: “Highest rank”." in said(made)
+    assert_nothing_is_cut(made)
+
+
+def test_an_arrow_is_told_in_the_words_of_the_analysis_or_neutral_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def legend() -> str:
+        (axes,) = figure(result(drawn=picture())).axes
+        drawn = axes.get_legend()
+        assert drawn is not None
+        return " ".join(text.get_text() for text in drawn.get_texts())
+
+    assert "arrow: from the first to the second" in legend()
+    monkeypatch.setitem(WORDS, "en", {**WORDS["en"], "arrow": "arrow: to the superior"})
+    assert "arrow: to the superior" in legend()

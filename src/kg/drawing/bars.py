@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.drawing.charted import LABEL_SIZE, are_days, are_whole, at, cell_of, drawn_rows, label_of, set_days
 from kg.drawing.marks import INK, QUIET
 from kg.drawing.sheet import empty, finished
+from kg.drawing.texts import texts
 from kg.drawing.wording import heading, told
 from kg.network.results import Chart, Result, Row
 
@@ -52,27 +53,26 @@ def intervals(result: Result, chart: Chart) -> Figure:
     rows, notes = drawn_rows(result, chart)
     made, axes, places = _rows(result, chart, rows)
     for row, place in zip(rows, places, strict=True):
-        low, high = at(cell_of(row, chart.low)), at(cell_of(row, chart.high))
-        if low is not None and high is not None:
-            end = "|" if low < high else "D"
+        start, end = at(cell_of(row, chart.low)), at(cell_of(row, chart.high))
+        if start is not None and end is not None:
+            wide = start < end
             axes.plot(
-                [low, high],
-                [place, place],
-                color=INK,
-                linewidth=1.6,
-                marker=end,
-                markersize=9 if low < high else 4,
-            )
-        elif low is not None or high is not None:
-            _open(axes, low if low is not None else high, place, 1 if low is not None else -1)
-        value = at(cell_of(row, chart.value)) if chart.value else None
-        if value is not None:
+                [start, end], [place, place], color=INK, linewidth=1.6, marker="|" if wide else "D",
+                markersize=9 if wide else 4,
+            )  # fmt: skip
+        elif start is not None or end is not None:
+            _open(axes, start if start is not None else end, place, 1 if start is not None else -1)
+        point = at(cell_of(row, chart.value)) if chart.value else None
+        if point is not None:
             axes.plot(
-                [value], [place], color=_FILL, marker="o", markersize=7, markeredgecolor=INK, linestyle="none"
+                [point], [place], color=_FILL, marker="o", markersize=7, markeredgecolor=INK, linestyle="none"
             )
     axes.margins(x=0.06)
     columns = (chart.low, chart.value, chart.high) if chart.value else (chart.low, chart.high)
-    _named(axes, result, chart, " – ".join(dict.fromkeys(heading(result, column) for column in columns)))
+    low, value, high = heading(result, chart.low), heading(result, chart.value), heading(result, chart.high)
+    if chart.value:
+        notes.append(texts(result.language)["interval"].format(low=low, high=high, value=value))
+    _named(axes, result, chart, value if chart.value else f"{low} – {high}")
     axes.grid(axis="x", color="#d0d0d0", linewidth=0.6)
     axes.set_axisbelow(True)
     set_days(axes.xaxis, are_days(rows, *columns), are_whole(rows, *columns))

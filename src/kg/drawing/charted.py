@@ -73,13 +73,13 @@ def label_of(row: Row, column: str, language: str, inches: float = _LABEL_INCHES
 
 def set_days(axis: Axis, days: bool, whole: bool = False) -> None:
     """Let an axis count days, or numbers of which none is written as a power of ten."""
-    from matplotlib.dates import AutoDateLocator, DateFormatter
+    from matplotlib.dates import AutoDateLocator
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     if days:
         locator = AutoDateLocator(minticks=3, maxticks=6)  # type: ignore[no-untyped-call]
         axis.set_major_locator(locator)
-        axis.set_major_formatter(DateFormatter("%Y-%m-%d"))  # type: ignore[no-untyped-call]
+        axis.set_major_formatter(FuncFormatter(_day))
     else:
         axis.set_major_formatter(FuncFormatter(_tick))
         if whole:
@@ -88,3 +88,11 @@ def set_days(axis: Axis, days: bool, whole: bool = False) -> None:
 
 def _tick(value: float, place: int) -> str:
     return f"{value:,.10g}".replace("-", "−")
+
+
+def _day(value: float, place: int) -> str:
+    """Write a day, or the year or month that it begins."""
+    from matplotlib.dates import num2date
+
+    day: str = num2date(value).date().isoformat()  # type: ignore[no-untyped-call]
+    return day.removesuffix("-01").removesuffix("-01")

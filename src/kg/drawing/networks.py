@@ -9,7 +9,7 @@ from kg.drawing.marks import INK, QUIET, Mark, marks
 from kg.drawing.placing import LABEL_SIZE, LEADING, Placed, Spot, Stroke, placed
 from kg.drawing.sheet import empty, finished, measured
 from kg.drawing.texts import texts
-from kg.drawing.wording import plain
+from kg.drawing.wording import arrow, plain
 from kg.network.results import Picture, Result
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _legend(result: Result, picture: Picture, on_paper: Placed) -> list[Line2D]:
     fixed = texts(result.language)
     handles = [_sample(kind, mark) for kind, mark in marks(picture).items() if kind]
     if on_paper.strokes and on_paper.directed:
-        handles.append(Line2D([], [], color=QUIET, linestyle="-", marker=">", label=fixed["arrow"]))
+        handles.append(Line2D([], [], color=QUIET, linestyle="-", marker=">", label=arrow(result)))
     if not all(stroke.sure for stroke in on_paper.strokes):
         handles.append(Line2D([], [], color=QUIET, linestyle=_BROKEN, label=fixed["broken"]))
     return handles

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from shlex import quote
 from typing import Any
 
 from markupsafe import Markup
@@ -21,7 +22,7 @@ from kg.drawing.marks import marks
 from kg.drawing.placing import LEADING, Placed, Spot, placed
 from kg.drawing.still import measured, sample, still
 from kg.drawing.texts import texts
-from kg.drawing.wording import asked, behind, heading, is_iri, own_columns, plain, told, words_of
+from kg.drawing.wording import arrow, asked, behind, heading, is_iri, own_columns, plain, told, words_of
 from kg.errors import UsageError
 from kg.model.templates import filled
 from kg.network.grounds import Grounds
@@ -57,6 +58,7 @@ def page(result: Result, short: Short = str) -> str:
     words = words_of(result)
     picture = result.picture if result.picture is not None and result.picture.dots else None
     on_paper = placed(picture, measured) if picture is not None else None
+    first, last = _columns(result)
     scripts = [_script(name) for name in (_SCRIPTS if on_paper else _SCRIPTS[-1:])]
     return filled(
         "kg.drawing",
@@ -76,11 +78,13 @@ def page(result: Result, short: Short = str) -> str:
         still=_still(result, picture, on_paper),
         chart=_chart(result),
         legend=_legend(picture),
-        directed=bool(picture and picture.directed),
+        arrow=arrow(result) if picture and picture.directed else "",
         broken=bool(picture and not all(line.sure for line in picture.lines)),
         spots=on_paper.spots if on_paper else (),
         rows=[_row(result, row, short) for row in result.rows],
-        headings=["#", *(heading(result, column) for column in (*own_columns(result), *_ENDS))],
+        headings=["#", *(heading(result, column) for column in (*first, *_ENDS, *last))],
+        iris=len(last),
+        command=_command(result),
         nodes=_nodes(picture, result.language, short),
         ties=_ties(picture, result.language, short),
     )
@@ -172,11 +176,26 @@ def _legend(picture: Picture | None) -> list[tuple[Markup, str]]:
 
 
 def _row(result: Result, row: Row, short: Short) -> list[Cell]:
-    own = [
-        _cell(getattr(row, column), result.language, short if is_iri(column) else None)
-        for column in own_columns(result)
-    ]
-    return [*own, *_ground_cells(row.grounds, short), Cell(plain(row.refusal))]
+    first, last = _columns(result)
+    own = [_cell(getattr(row, column), result.language) for column in first]
+    names = [_cell(getattr(row, column), result.language, short) for column in last]
+    return [*own, *_ground_cells(row.grounds, short), Cell(plain(row.refusal)), *names]
+
+
+def _columns(result: Result) -> tuple[list[str], list[str]]:
+    """Name the columns of the analysis that people read, and those of IRIs, which stand last."""
+    own = own_columns(result)
+    return [one for one in own if not is_iri(one)], [one for one in own if is_iri(one)]
+
+
+def _command(result: Result) -> str:
+    """Write the command that shows the claims behind a row, with the options of this result."""
+    options = (
+        f"--{name.replace('_', '-')} {quote(str(value))}"
+        for name, value in result.asked.items()
+        if value not in (None, "", ())
+    )
+    return " ".join(["kg network", result.analysis, *options, "--cite 1"])
 
 
 def _cell(value: Any, language: str, short: Short | None = None) -> Cell:

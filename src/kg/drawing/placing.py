@@ -243,7 +243,8 @@ def _strokes(picture: Picture, spots: Sequence[Spot], layered: bool, measure: Me
             if not picture.directed:
                 ends = (min(ends), max(ends))
             together.setdefault(ends, []).append(line)
-    heaviest = max((line.weight for lines in together.values() for line in lines), default=1.0) or 1.0
+    weights = [max(line.weight for line in lines) for lines in together.values()]
+    least, spread = min(weights, default=0.0), max(weights, default=0.0) - min(weights, default=0.0)
     strokes = []
     for (source, target), lines in together.items():
         weight = max(line.weight for line in lines)
@@ -251,7 +252,7 @@ def _strokes(picture: Picture, spots: Sequence[Spot], layered: bool, measure: Me
         start, end = (
             _ports(at[source], at[target], measure) if layered else _rims(at[source], at[target], beside)
         )
-        width = 0.8 + 2.2 * sqrt(max(weight, 0.0) / heaviest) if heaviest > 1 else 1.0
+        width = 0.9 + 2.1 * sqrt((weight - least) / spread) if spread else 1.0
         strokes.append(Stroke(source, target, start, end, round(width, 2), any(line.sure for line in lines)))
     return strokes
 

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.drawing.charted import LABEL_SIZE, are_days, are_whole, at, cell_of, drawn_rows, set_days
+from kg.drawing.lanes import lanes
 from kg.drawing.sheet import broken, empty, finished
+from kg.drawing.texts import texts
+from kg.drawing.windows import points, time_heading
 from kg.drawing.wording import heading, told
 from kg.network.results import Chart, Result, Row
 
@@ -32,67 +35,48 @@ def steps(result: Result, chart: Chart) -> Figure:
         if at(cell_of(row, chart.label)) is not None:
             name = told(cell_of(row, chart.across), result.language) if chart.across else ""
             named.setdefault(name, []).append(row)
-    made, axes = empty(*_SIZE)
-    for place, (name, own) in enumerate([*named.items()][:_MOST_LINES]):
-        own = sorted(own, key=lambda row: at(cell_of(row, chart.label)) or 0.0)
-        days = [at(cell_of(row, chart.label)) or 0.0 for row in own]
-        colour, dashes = _COLOURS[place % len(_COLOURS)], _DASHES[place % len(_DASHES)]
-        points = [
-            (day, value)
-            for day, row in zip(days, own, strict=True)
-            if chart.value and (value := at(cell_of(row, chart.value))) is not None
-        ]
-        if points:
-            axes.step(
-                [day for day, _ in points], [value for _, value in points], where="post", linewidth=1.4,
-                color=colour, dashes=dashes or (None, None), marker=_MARKERS[place % len(_MARKERS)],
-                markersize=4, label=broken(name or heading(result, chart.value), _LEGEND, LABEL_SIZE),
-            )  # fmt: skip
-        _bounds(axes, result, chart, own, colour, name)
     if len(named) > _MOST_LINES:
-        from kg.drawing.texts import texts
-
-        left = texts(result.language)["left_out_rows"]
+        left = texts(result.language)["left_out_lines"]
         notes.append(left.format(shown=_MOST_LINES, all=f"{len(named):,}"))
+        named = {name: named[name] for name in [*named][:_MOST_LINES]}
+    if chart.across and chart.low and chart.high and not chart.value:
+        return lanes(result, chart, named, notes)
+    made, axes = empty(*_SIZE)
+    for place, (name, own) in enumerate(named.items()):
+        colour, dashes = _COLOURS[place % len(_COLOURS)], _DASHES[place % len(_DASHES)]
+        if line := points(chart, own, chart.value):
+            days, values = zip(*line, strict=True)
+            axes.step(
+                days, values, where="post", linewidth=1.4, color=colour, dashes=dashes or (None, None),
+                marker=_MARKERS[place % len(_MARKERS)], markersize=4,
+                label=broken(name or heading(result, chart.value), _LEGEND, LABEL_SIZE),
+            )  # fmt: skip
+        _bounds(axes, result, chart, own, colour)
     axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]))
     axes.grid(axis="y", color="#d0d0d0", linewidth=0.6)
     axes.set_axisbelow(True)
-    axes.set_xlabel(heading(result, chart.label))
+    axes.set_xlabel(time_heading(result, chart))
     axes.set_ylabel(broken(heading(result, chart.value or chart.high), _SIZE[1], LABEL_SIZE))
     if axes.get_legend_handles_labels()[0] and (chart.across or not chart.value):
         title = heading(result, chart.across) if chart.across else None
         axes.legend(loc="upper left", bbox_to_anchor=(1.02, 1.0), frameon=False, title=title, handlelength=4)
     set_days(axes.xaxis, are_days(rows, chart.label))
     set_days(axes.yaxis, False, are_whole(rows, chart.value, chart.low, chart.high))
-    axes.tick_params(axis="x", rotation=30)
     return finished(made, axes, result, notes)
 
 
-def _bounds(axes: Axes, result: Result, chart: Chart, rows: Sequence[Row], colour: str, name: str) -> None:
+def _bounds(axes: Axes, result: Result, chart: Chart, rows: Sequence[Row], colour: str) -> None:
     """Draw the lower and the upper bound of a line, where each row has both, and hatch what lies between."""
-    found = [
-        (day, low, high)
-        for row in rows
-        if chart.low and chart.high
-        if (day := at(cell_of(row, chart.label))) is not None
-        and (low := at(cell_of(row, chart.low))) is not None
-        and (high := at(cell_of(row, chart.high))) is not None
-    ]
-    if not found:
+    both = [row for row in rows if chart.low and at(cell_of(row, chart.low)) is not None]
+    both = [row for row in both if chart.high and at(cell_of(row, chart.high)) is not None]
+    lows, highs = points(chart, both, chart.low), points(chart, both, chart.high)
+    if not lows:
         return
-    days, lows, highs = (list(side) for side in zip(*found, strict=True))
     axes.fill_between(
-        days,
-        lows,
-        highs,
-        step="post",
-        facecolor="none",
-        edgecolor=colour,
-        hatch="///",
-        linewidth=0,
-        alpha=0.4,
-    )
-    for values, column, dashes in ((lows, chart.low, "-"), (highs, chart.high, (0, (4, 2)))):
-        said = "" if chart.value else heading(result, column)
-        named = broken(": ".join(filter(None, (name, said))), _LEGEND, LABEL_SIZE) if said else None
-        axes.step(days, values, where="post", color=colour, linestyle=dashes, linewidth=1.2, label=named)
+        [day for day, _ in lows], [low for _, low in lows], [high for _, high in highs], step="post",
+        facecolor="none", edgecolor=colour, hatch="///", linewidth=0, alpha=0.4,
+    )  # fmt: skip
+    for side, column, dashes in ((lows, chart.low, "-"), (highs, chart.high, (0, (4, 2)))):
+        label = None if chart.value else broken(heading(result, column), _LEGEND, LABEL_SIZE)
+        days, values = zip(*side, strict=True)
+        axes.step(days, values, where="post", color=colour, linestyle=dashes, linewidth=1.2, label=label)

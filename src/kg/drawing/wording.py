@@ -32,6 +32,11 @@ def heading(result: Result, column: str) -> str:
     return str(own.get(column) or texts(result.language)["columns"].get(column) or column)
 
 
+def arrow(result: Result) -> str:
+    """Say what the arrows of the network mean; the analysis may have words of its own under ``arrow``."""
+    return str(words_of(result).get("arrow") or texts(result.language)["arrow"])
+
+
 def is_iri(column: str) -> bool:
     """Say whether a column holds IRIs, for programs; one beside it holds the label."""
     return column in ("thing", "iri") or column.endswith(("_iri", "_iris"))

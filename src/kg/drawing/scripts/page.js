@@ -120,6 +120,7 @@
     const stage = document.getElementById("stage");
     const svg = document.getElementById("still");
     stage.hidden = false;
+    stage.style.aspectRatio = `${data.width} / ${data.height}`;
     // Pixels for a point of the drawing when all of it is shown; nodes shrink with it, so that many are no blot.
     const fit = Math.min(stage.clientWidth / data.width, stage.clientHeight / data.height);
     const scale = Math.min(Math.max(fit, 0.3), 1.6);
@@ -138,6 +139,7 @@
       defaultEdgeType: data.directed ? "arrow" : "line",
       edgeProgramClasses: { arrow: EdgeArrowProgram, line: EdgeLineProgram },
       renderLabels: false,
+      allowInvalidContainer: true, // on paper the stage is not shown
       defaultDrawNodeHover: () => {},
       stagePadding: 8,
       minCameraRatio: 0.02,
