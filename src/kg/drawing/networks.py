@@ -9,7 +9,7 @@ from kg.drawing.marks import INK, QUIET, Mark, marks
 from kg.drawing.placing import LABEL_SIZE, LEADING, Placed, Spot, Stroke, placed
 from kg.drawing.sheet import empty, finished, measured
 from kg.drawing.texts import texts
-from kg.drawing.wording import arrow, plain
+from kg.drawing.wording import arrow, plain, size
 from kg.network.results import Picture, Result
 
 if TYPE_CHECKING:
@@ -93,6 +93,11 @@ def _legend(result: Result, picture: Picture, on_paper: Placed) -> list[Line2D]:
 
     fixed = texts(result.language)
     handles = [_sample(kind, mark) for kind, mark in marks(picture).items() if kind]
+    if size(result):
+        label = plain(size(result))
+        handles.append(
+            Line2D([], [], color=QUIET, marker="o", fillstyle="none", linestyle="none", label=label)
+        )
     if on_paper.strokes and on_paper.directed:
         handles.append(Line2D([], [], color=QUIET, linestyle="-", marker=">", label=arrow(result)))
     if not all(stroke.sure for stroke in on_paper.strokes):

@@ -22,7 +22,18 @@ from kg.drawing.marks import marks
 from kg.drawing.placing import LEADING, Placed, Spot, placed
 from kg.drawing.still import measured, sample, still
 from kg.drawing.texts import texts
-from kg.drawing.wording import arrow, asked, behind, heading, is_iri, own_columns, plain, told, words_of
+from kg.drawing.wording import (
+    arrow,
+    asked,
+    behind,
+    heading,
+    is_iri,
+    own_columns,
+    plain,
+    size,
+    told,
+    words_of,
+)
 from kg.errors import UsageError
 from kg.model.templates import filled
 from kg.network.grounds import Grounds
@@ -79,6 +90,7 @@ def page(result: Result, short: Short = str) -> str:
         chart=_chart(result),
         legend=_legend(picture),
         arrow=arrow(result) if picture and picture.directed else "",
+        size=size(result) if picture else "",
         broken=bool(picture and not all(line.sure for line in picture.lines)),
         spots=on_paper.spots if on_paper else (),
         rows=[_row(result, row, short) for row in result.rows],

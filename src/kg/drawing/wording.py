@@ -15,6 +15,8 @@ from kg.network.texts import words
 
 _DIGITS = 3
 """Significant digits of a number that is not whole."""
+_GROUPED = 10_000
+"""From here on the digits of a number are grouped."""
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
@@ -35,6 +37,11 @@ def heading(result: Result, column: str) -> str:
 def arrow(result: Result) -> str:
     """Say what the arrows of the network mean; the analysis may have words of its own under ``arrow``."""
     return str(words_of(result).get("arrow") or texts(result.language)["arrow"])
+
+
+def size(result: Result) -> str:
+    """Say what the size of a node stands for, where the analysis says so under ``size``."""
+    return str(words_of(result).get("size", ""))
 
 
 def is_iri(column: str) -> bool:
@@ -61,7 +68,7 @@ def told(value: Any, language: str, short: Callable[[str], str] | None = None) -
     if isinstance(value, bool):
         return str(texts(language)["yes" if value else "no"])
     if isinstance(value, int):
-        return f"{value:,}"
+        return f"{value:,}" if abs(value) >= _GROUPED else str(value)  # it may be a year
     if isinstance(value, float):
         return number(value)
     if isinstance(value, date):
@@ -112,7 +119,7 @@ def _counted(fixed: Texts, what: str, count: int) -> str:
 def asked(result: Result) -> str:
     """Say which options were in force, as ``top 20, day 2020-01-01``; nothing where there are none."""
     return ", ".join(
-        f"{name.replace('_', '-')} {told(value, result.language)}"
+        f"{name.replace('_', '-')} {result.asked_names.get(name) or told(value, result.language)}"
         for name, value in result.asked.items()
         if value not in (None, "", ())
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.network.given import Given
@@ -47,4 +47,6 @@ class Analysis:
     def __call__(self, given: Given, **options: Any) -> Result:
         """Compute it with its options, those that are not given by default."""
         chosen = {option.name: option.default for option in self.options} | options
-        return self.run(given, **chosen)
+        result = self.run(given, **chosen)
+        things = [one.name for one in self.options if one.kind == "thing" and chosen[one.name]]
+        return replace(result, asked_names={name: given.naming.name(chosen[name]) for name in things})

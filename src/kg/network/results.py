@@ -119,6 +119,8 @@ class Result:
     chart: Chart | None = None
     remarks: tuple[str, ...] = ()
     """What this very result calls for to be said, beside what the analysis can never see."""
+    asked_names: Mapping[str, str] = field(default_factory=dict)
+    """What the things among the options are called, by option."""
 
     def __iter__(self) -> Iterator[Row]:
         """Go through the rows."""

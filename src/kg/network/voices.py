@@ -67,10 +67,11 @@ class Voices:
         return tuple(sorted({source for claim in claims for source in self.of(claim)}))
 
     def name(self, source: str) -> str:
-        """Give the key of a document, or the label of an organisation."""
+        """Give the label of a document or an organisation."""
         if source == NAMELESS:
             return self._nameless
-        return source if self._of_document else self._naming.name(source)
+        iri = self.iri(source)
+        return self._naming.name(iri) if "/" in iri else source
 
     def iri(self, source: str) -> str:
         """Give the IRI of a source; none of those without a name."""

@@ -306,5 +306,7 @@ def test_the_real_graph(real: Graph) -> None:
     placed = rows(compute(real, "reporting-bias", over="place"))
     kaepung = placed["all sources", "Kaepung county"]
     assert (kaepung.surely, kaepung.possibly, kaepung.grounds.documents) == (1, 7, ("003",))
-    confiscation = found["000", "confiscation (Act)"].grounds.claims
+    confiscation = found[
+        "Copy 000: CIVICUS Monitor page on North Korea, April 2019", "confiscation (Act)"
+    ].grounds.claims
     assert [claim.rsplit("/", 1)[-1] for claim in confiscation] == ["zpbv97vz"], "no claim on day or place"
