@@ -25,6 +25,8 @@ _NARROWEST = 6.0
 _MARGIN = 0.25
 _POINTS = 72
 _LEADING = 1.4
+_ON_PIXELS = 0.95
+"""The part of a width that is filled: letters set on whole pixels make a line wider, few pixels the most."""
 _LONGEST_REMARK = 300
 """Characters of a remark that is still set under a figure; the page and the table have them all."""
 
@@ -78,7 +80,9 @@ def measured(text: str, size: float, weight: str = "normal") -> float:
 
 def broken(text: str, inches: float, size: float, weight: str = "normal") -> str:
     """Break a text into lines of at most so many inches."""
-    return "\n".join(wrapped(text, inches * _POINTS, partial(measured, size=size, weight=weight)))
+    return "\n".join(
+        wrapped(text, inches * _POINTS * _ON_PIXELS, partial(measured, size=size, weight=weight))
+    )
 
 
 def empty(width: float, height: float) -> tuple[Figure, Axes]:
