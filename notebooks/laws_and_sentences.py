@@ -75,7 +75,7 @@ def _(mo):
 @app.cell
 def _(laws, table):
     told = [row for row in laws if row.sentence]
-    table(laws, ["incident", "link", "sentence", "comparison", "remark"], rows=told)
+    table(laws, ["incident", "link", "sentence", "comparison", "beside", "remark"], rows=told)
     return
 
 

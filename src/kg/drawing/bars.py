@@ -76,6 +76,9 @@ def intervals(result: Result, chart: Chart) -> Figure:
     axes.grid(axis="x", color="#d0d0d0", linewidth=0.6)
     axes.set_axisbelow(True)
     set_days(axes.xaxis, are_days(rows, *columns), are_whole(rows, *columns))
+    if are_whole(rows, *columns):  # counts and ranks are read from nothing upwards
+        left, right = axes.get_xlim()
+        axes.set_xlim(min(left, 0), max(right, 2))
     return finished(made, axes, result, notes)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -28,13 +29,15 @@ _OTHERS = 20
 class ChainRow(Row):
     """A path upwards, a circle, or an actor of which no superior is stated.
 
+    A path from below ends at the actor that was asked for; every path goes from the lowest to the highest.
+
     ``kinds``, ``times``, ``certainties``, ``hedges`` and ``behind`` hold one text for each step, in order.
     """
 
     what: str = ""
     """Which of these it is."""
     agency: str = ""
-    """The actor that the row is about; of a circle its first."""
+    """The actor that the row is about; of a circle or a path its first, and so of a path the lowest."""
     agency_iri: str = ""
     path: tuple[str, ...] = ()
     """From the lowest to the highest."""
@@ -82,9 +85,9 @@ class Telling:
         """Call a node by its label."""
         return self.given.naming.name(self.table.nodes[node])
 
-    def order(self, node: int) -> tuple[str, int]:
-        """Order nodes by name, those of one name by IRI."""
-        return self.name(node), node
+    def order(self, node: int) -> str:
+        """Order nodes by IRI, so that rows stand alike in every language."""
+        return self.table.nodes[node]
 
     def path(self, path: Path) -> ChainRow:
         """Tell of a path."""
@@ -92,6 +95,24 @@ class Telling:
         lapsed = path.end is End.NONE_STATED and self.stated.steps_from(last)
         ends = self.words["ends"]["none_on_the_day" if lapsed else path.end.value]
         return self._row("path", path.nodes, path.steps, ends.format(name=self.name(last)))
+
+    def below(self, path: Path, *, lapsed: bool) -> ChainRow:
+        """Tell of a path from below, which ends at the actor that was asked for.
+
+        Args:
+            path: from that actor down, with no steps that are read.
+            lapsed: whether somebody is stated to stand below its lowest actor, but for other times.
+        """
+        nodes = path.nodes[::-1]
+        steps = tuple(self.holding.step(lower, upper) for lower, upper in pairwise(nodes))
+        ends = self.words["ends_below"]["none_on_the_day" if lapsed else path.end.value]
+        return self._row("below", nodes, steps, ends.format(name=self.name(nodes[0])))
+
+    def right_below(self, node: int) -> tuple[list[int], list[int]]:
+        """Give those stated to stand right below a node, on the day and for other times only; by IRI."""
+        found = ({*here.lower[here.upper == node].tolist()} - {node} for here in (self.holding, self.stated))
+        now, ever = found
+        return sorted(now, key=self.order), sorted(ever - now, key=self.order)
 
     def circle(self, circle: Circle) -> ChainRow:
         """Tell of a circle by the shortest one through its first member."""

@@ -71,6 +71,7 @@ class Hierarchy:
         """
         rows = np.flatnonzero(levels != Certainty.ABSENT)
         self.size = len(table.nodes)
+        self.levels = levels
         keys, step = np.unique(
             table.source[rows] * np.int64(self.size) + table.target[rows], return_inverse=True
         )
@@ -96,6 +97,14 @@ class Hierarchy:
     def steps_from(self, node: int) -> range:
         """Give the steps upwards from a node, the surest first; one that leads back to itself is none."""
         return range(int(self._first[node]), int(self._first[node + 1]))
+
+    def step(self, lower: int, upper: int) -> int:
+        """Give the step from a node to one that it leads up to.
+
+        Raises:
+            StopIteration: there is no such step.
+        """
+        return next(step for step in self.steps_from(lower) if int(self.upper[step]) == upper)
 
     def weakest(self, steps: tuple[int, ...]) -> Certainty:
         """Give the certainty of several steps together."""

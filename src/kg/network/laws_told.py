@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
+import pyoxigraph as ox
 
+from kg.analyse.occurring import when
 from kg.network.edges import NONE, EdgeTable
 from kg.network.given import Given
 from kg.network.grounds import SAME, same_things
@@ -95,6 +97,13 @@ class LawsTold:
             first = min(first, start) if first and start else None
             last = max(last, end) if last and end else None
         self.bounds[incident] = (first, last)
+
+    def days(self, incident: str) -> tuple[date | None, date | None]:
+        """Give the bounds of an incident; those of one without a law from the graph, where there is one."""
+        if incident in self.bounds or self.given.facts is None:
+            return self.bounds.get(incident, (None, None))
+        found = when(self.given.facts, [ox.NamedNode(incident)])
+        return found.earliest, found.latest
 
     def claims(self, tie: Tie) -> tuple[str, ...]:
         """Give the claims that tell so."""

@@ -83,23 +83,23 @@ class Telling:
         self.words = self.say.words
 
     def cases(self) -> list[tuple[str, str | None]]:
-        """Give each act with each of its victims, by name of the incident and the act; None for no victim."""
+        """Give each act with each of its victims, by IRI of the incident and the act; None for no victim."""
         acts = self.told.having(**{"class": [_ACT], "relation": [_KIND, _VICTIM, _FOR]})
         found: list[tuple[str, str | None]] = []
         for act in acts:
             victims: list[str | None] = [one.target for one in self.told.about(act, _VICTIM)]
             found += [(act, victim) for victim in victims or [None]]
-        return sorted(found, key=lambda case: (self._incident(case[0]), self.say.name(case[0]), case[0]))
+        return sorted(found, key=lambda case: (self._incidents(case[0]), case[0], case[1] or ""))
+
+    def _incidents(self, act: str) -> tuple[str, ...]:
+        return tuple(one.target for one in self.told.about(act, _INCIDENT))
 
     def _incident(self, act: str) -> str:
-        return str(self.words["and"]).join(
-            self.say.name(one.target) for one in self.told.about(act, _INCIDENT)
-        )
+        return str(self.words["and"]).join(map(self.say.name, self._incidents(act)))
 
     def practices(self) -> list[str]:
-        """Give the practices, by name."""
-        found = self.told.having(**{"class": [_PRACTICE], "relation": [_KIND]})
-        return sorted(found, key=lambda one: (self.say.name(one), one))
+        """Give the practices, by IRI."""
+        return sorted(self.told.having(**{"class": [_PRACTICE], "relation": [_KIND]}))
 
     def case(self, act: str, victim: str | None) -> PunishmentRow:
         """Tell of one victim of an act."""
@@ -108,13 +108,13 @@ class Telling:
             one for one in self.told.about(act, _KIND) if _COLLECTIVE & {one.target, *broader(one.target)}
         ]
         struck = [one for one in self.told.about(act, _VICTIM) if one.target == victim]
-        incidents = [one.target for one in self.told.about(act, _INCIDENT)]
+        incidents = self._incidents(act)
         people = [one.target for one in (*struck, *others)]
         low, high = self.say.bounds(struck[0]) if struck else (None, None)
         return PunishmentRow(
             what=self.words["what"]["case" if others else "open"],
             incident=self._incident(act),
-            incident_iri=tuple(incidents),
+            incident_iri=incidents,
             act=(self.say.name(act),),
             act_iri=(act,),
             kinds=self._kinds(act),

@@ -6,9 +6,11 @@ with the result for each penalty in words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -41,6 +43,10 @@ class Sentence:
     people_high: int | None
     comparison: str
     """In words, for each penalty."""
+    fits_none: bool
+    """Whether no provision that is told of names the conduct."""
+    beside: tuple[tuple[str, str], ...]
+    """Then for each provision: ``harsher``, ``milder`` or ``within`` its penalties, and its conduct."""
     remark: str
     claims: tuple[str, ...]
     """The IRIs of the claims on the sentence, on whom it struck and for what, and on what it is compared
@@ -60,6 +66,7 @@ def _key(row: Beside) -> tuple[str, ...]:
 
 def _sentence(facts: Facts, words: dict[str, dict[str, str]], rows: list[Beside]) -> Sentence:
     first = rows[0]
+    fits_none = not first.provision and first.remark == words["remark"]["fits_none"]
     results = (
         f"{words['comparison'][row.comparison]}: {row.penalty_term}"
         if row.penalty_term
@@ -83,13 +90,28 @@ def _sentence(facts: Facts, words: dict[str, dict[str, str]], rows: list[Beside]
         is_sentence=bool(first.sentence),
         people_low=first.people_low if first.sentence else None,
         people_high=first.people_high if first.sentence else None,
-        comparison=_each(*results, *(row.overall for row in rows)),
+        comparison=_each(*results, *(row.overall for row in rows if not fits_none)),
+        fits_none=fits_none,
+        beside=_beside(words, first.overall) if fits_none else (),
         remark=_each(*(row.remark for row in rows), of_law),
         claims=tuple(
             sorted(
                 {claim for iri in about if iri for claim in _claims(facts, iri)} | _on_conduct(facts, first)
             )
         ),
+    )
+
+
+def _beside(words: Mapping[str, Any], told: str) -> tuple[tuple[str, str], ...]:
+    """Take apart what ``penalties`` tells of all provisions in one text, which are of three kinds."""
+    starts = {how: words[f"{how}_elsewhere"].partition("{")[0] for how in ("harsher", "milder", "within")}
+    parts = re.split("; (?=" + "|".join(map(re.escape, starts.values())) + ")", told)
+    return tuple(
+        (how, conduct)
+        for part in parts
+        for how, start in starts.items()
+        if part.startswith(start)
+        for conduct in part.removeprefix(start).split(" | ")
     )
 
 

@@ -359,4 +359,6 @@ def test_korean_says_the_same_numbers(given_real: Given, real: Graph) -> None:
     assert [row.rank_high for row in rows(korean).values()] == [
         row.rank_high for row in rows(english).values()
     ]
+    assert [row.thing for row in rows(korean).values()] == [row.thing for row in rows(english).values()]
+    assert [row.grounds for row in korean] == [row.grounds for row in english]
     assert korean.remarks[0].startswith("관계가 없는 행위자를 포함하여")

@@ -244,8 +244,8 @@ def test_an_unknown_value_is_told(options: dict[str, object]) -> None:
 def test_of_the_real_graph_one_incident_names_two_agencies(real: Graph) -> None:
     """Checked by hand: a seizure by the authorities, and a unit that reportedly took two people over."""
     result = ANALYSIS(Given.of(real, ANALYSIS.tables))
-    first, second = result.rows
-    assert "incidents that name two agencies or more: 1." in first.refusal
+    second, last = result.rows
+    assert "incidents that name two agencies or more: 1." in last.refusal
     assert isinstance(second, Pair)
     assert second.first_iri.endswith("/actor/government-of-north-korea")
     assert second.second_iri.endswith("/node/rw46hs42")
@@ -253,3 +253,10 @@ def test_of_the_real_graph_one_incident_names_two_agencies(real: Graph) -> None:
     assert second.grounds.documents == ("000",)
     assert result.picture is not None
     assert sorted(dot.size for dot in result.picture.dots) == [1, 1, 1, 1, 1, 3]
+
+
+def test_rows_of_the_real_graph_stand_alike_in_both_languages(real: Graph) -> None:
+    english, korean = (ANALYSIS(Given.of(real, ANALYSIS.tables, one), level="act") for one in ("en", "ko"))
+    assert [row.grounds for row in english] == [row.grounds for row in korean]
+    assert [bool(row.refusal) for row in english] == [bool(row.refusal) for row in korean]
+    assert english.rows[-1].refusal

@@ -289,7 +289,7 @@ def test_too_many_rows_are_cut_and_told() -> None:
     told = [S(f"act{n}", "kind", COLLECTIVE, "k1") for n in range(5)]
     result = _run(told, top=2)
     assert len(result) == 2
-    assert result.remarks == ("3 more cases are left out; top is 2.",)
+    assert result.remarks == ("3 more cases are left out; --top is 2.",)
     wrong: tuple[Any, ...] = (0, "2", True)
     for top in wrong:
         with pytest.raises(UsageError, match=f"top: {top!r} is no number"):
@@ -358,3 +358,11 @@ def test_the_practice_of_the_real_graph_is_no_case(real: Graph) -> None:
     assert result.picture is not None
     assert len(result.picture.lines) == 5
     assert not any(line.sure for line in result.picture.lines)
+
+
+def test_rows_of_the_real_graph_stand_alike_in_both_languages(real: Graph) -> None:
+    english, korean = (ANALYSIS(Given.of(real, ANALYSIS.tables, one)) for one in ("en", "ko"))
+    assert [row.grounds for row in english] == [row.grounds for row in korean]
+    acts = [row.act_iri for row in english if isinstance(row, PunishmentRow)]
+    assert acts == [row.act_iri for row in korean if isinstance(row, PunishmentRow)]
+    assert acts[:-1] == sorted(acts[:-1])

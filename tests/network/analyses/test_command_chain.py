@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,8 @@ from kg.network.command_rows import ChainRow
 from kg.network.edges import EdgeTable, edge_table
 from kg.network.given import Given
 from kg.network.grounds import SAME, Evidence
-from kg.network.results import Result
+from kg.network.naming import LocalNames
+from kg.network.results import Result, Row
 from kg.network.texts import LANGUAGES, words
 from kg.ontology.vocabulary import KG, KINDS
 
@@ -259,7 +261,7 @@ def test_a_number_of_rows_that_cannot_be_is_refused(top: Any) -> None:
 def test_nothing_stated_is_a_refusal(alone: list[str]) -> None:
     for language in LANGUAGES:
         result = ANALYSIS(_given(_ties([], alone=alone), language=language))
-        assert result.rows[0].refusal == words("command_chain", language)["reasons"]["nothing"]
+        assert result.rows[-1].refusal == words("command_chain", language)["reasons"]["nothing"]
         assert len(result) == 1 + len(alone)
         assert result.picture is None
 
@@ -272,7 +274,7 @@ def test_paths_beyond_counting_are_bounded_and_it_is_said_what_is_cut() -> None:
     assert any(remark.startswith("Of 1 actors there are more paths") for remark in result.remarks)
     everything = _run(_ties(ties), top=60)
     assert len(_rows(everything)) == 60
-    assert "The paths of 31 more actors are left out; top is 60." in everything.remarks
+    assert "The paths of 31 more actors are left out; --top is 60." in everything.remarks
 
 
 def test_the_picture_leads_from_lower_to_upper() -> None:
@@ -318,6 +320,113 @@ def test_paths_are_all_simple_ways_to_where_nothing_new_is_above(ties: list[Tie]
     assert {row.agency for row in circles} == {min(c) for c in components} | loops
     for row in circles:
         assert all(step in ties for step in pairwise([*row.path, row.path[0]]))
+
+
+def test_of_one_in_the_middle_paths_from_both_sides_are_given() -> None:
+    ties = [("a", "b"), ("b", "m"), ("c", "m"), ("a", "x"), ("m", "u"), ("y", "u")]
+    result = _run(_ties(ties), of="m")
+    assert [row.path for row in _rows(result)] == [("m", "u")]
+    below = _rows(result, "below")
+    assert [row.path for row in below] == [("c", "m"), ("a", "b", "m")]
+    assert [row.what for row in result if isinstance(row, ChainRow)] == ["path", *["path from below"] * 2]
+    assert below[1].ends == "at the actor asked for; nobody is stated to stand below “a”"
+    assert below[1].other_superiors == ("a: x",)
+    assert below[1].grounds.claims == ("claim/ab", "claim/bm")
+    (told,) = (remark for remark in result.remarks if "the superior of" in remark)
+    assert told.startswith("“m” is stated as the superior of 2, ")
+    assert told.endswith(": b; c.")
+    assert result.picture is not None
+    assert {(line.source, line.target) for line in result.picture.lines} == {
+        *(("a", "b"), ("b", "m"), ("c", "m"), ("m", "u")),
+    }
+
+
+def test_of_the_highest_and_the_lowest_one_direction_is_given() -> None:
+    table = _ties([("a", "b"), ("b", "c")])
+    highest, lowest = _run(table, of="c"), _run(table, of="a")
+    assert [row.path for row in _rows(highest, "below")] == [("a", "b", "c")]
+    assert not _rows(highest)
+    assert [row.agency for row in _rows(highest, "alone")] == ["c"]
+    assert not _rows(lowest, "below")
+    assert not any("the superior of" in remark for remark in lowest.remarks)
+    assert not _rows(_run(table), "below")
+
+
+def test_on_a_day_those_below_at_other_times_are_named_apart() -> None:
+    table = _ties([("a", "b"), ("b", "m"), ("c", "m")], during=["2019-01-01/2019-12-31", None, "/2018-01-01"])
+    result = _run(table, at=DAY, of="m")
+    (row,) = _rows(result, "below")
+    assert row.path == ("b", "m")
+    assert row.ends.endswith("those below “b” are stated for other times only")
+    assert any("superior of 1 on the day" in remark and remark.endswith(": b.") for remark in result.remarks)
+    assert "“m” is stated as the superior of 1 for other times only: c." in result.remarks
+
+
+def test_a_circle_below_ends_the_path_from_below_and_is_told() -> None:
+    result = _run(_ties([("a", "b"), ("b", "a"), ("b", "m")]), of="m")
+    (row,) = _rows(result, "below")
+    assert row.path == ("a", "b", "m")
+    assert row.ends.endswith("all stated to stand below “a” stand on the path already")
+    assert len(_rows(result, "circle")) == 1
+
+
+def test_paths_from_below_are_cut_and_it_is_said() -> None:
+    result = _run(_ties([(lower, "m") for lower in "abcde"]), of="m", top=2)
+    assert [row.path[0] for row in _rows(result, "below")] == ["a", "b"]
+    assert "More paths lead to “m” from below; --top is 2." in result.remarks
+    assert result.picture is not None
+    assert len(result.picture.lines) == 2
+
+
+@given(
+    ties=st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), max_size=12, unique=True)
+)
+@settings(deadline=None)
+def test_paths_from_below_are_the_paths_upwards_of_the_ties_turned_around(ties: list[Tie]) -> None:
+    below = {row.path for row in _rows(_run(_ties(ties, alone=["a"]), of="a", top=10_000), "below")}
+    turned = _run(_ties([(upper, lower) for lower, upper in ties], alone=["a"]), of="a", top=10_000)
+    assert below == {row.path[::-1] for row in _rows(turned)}
+
+
+class Backwards(LocalNames):
+    """Names that sort the other way round than IRIs."""
+
+    def name(self, iri: str) -> str:
+        """Put a letter in front that falls as that of the IRI rises."""
+        local = super().name(iri)
+        return f"{chr(219 - ord(local[0]))} {local}" if local else local
+
+
+def test_the_order_of_rows_does_not_rest_on_names() -> None:
+    table = _ties([("a", "b"), ("c", "d")], alone=["z"])
+    plain = ANALYSIS(_given(table))
+    named = ANALYSIS(replace(_given(table), naming=Backwards()))
+    assert [_iris(row) for row in named] == [_iris(row) for row in plain]
+    assert [row.agency_iri for row in _rows(named)] == ["a", "c"]
+
+
+def _iris(row: Row) -> tuple[str, ...]:
+    assert isinstance(row, ChainRow)
+    return (row.agency_iri, *row.path_iri)
+
+
+def test_rows_of_the_real_graph_stand_alike_in_both_languages(real: Graph) -> None:
+    ministry = f"{MINE}actor/ministry-of-state-security"
+    for of in (None, ministry):
+        english, korean = (ANALYSIS(Given.of(real, ANALYSIS.tables, one), of=of) for one in ("en", "ko"))
+        assert [_iris(row) for row in english] == [_iris(row) for row in korean]
+        assert [row.grounds for row in english] == [row.grounds for row in korean]
+
+
+def test_those_below_the_ministry_of_the_real_graph(real: Graph) -> None:
+    """Checked by hand: six stand right below it, and informers below one of these."""
+    ministry = f"{MINE}actor/ministry-of-state-security"
+    result = ANALYSIS(Given.of(real, ANALYSIS.tables, "en"), of=ministry)
+    below = _rows(result, "below")
+    assert sorted(row.steps or 0 for row in below) == [1, 1, 1, 1, 1, 2]
+    assert {row.path_iri[-1] for row in below} == {ministry}
+    assert any("is stated as the superior of 6, " in remark for remark in result.remarks)
+    assert len(_rows(result, "alone")) == 1
 
 
 def test_the_words_have_the_same_keys_in_both_languages() -> None:

@@ -16,8 +16,9 @@ from kg.network.edges import edge_table
 from kg.network.given import Given
 from kg.network.grounds import SAME, Evidence
 from kg.network.incidence import CLASSES, INVOLVEMENTS, PARTS
-from kg.network.laws_told import LAWS
+from kg.network.laws_told import LAWS, LawsTold
 from kg.network.results import Result
+from kg.network.texts import words
 from kg.ontology.vocabulary import KG, KINDS
 from kg.queries.claims import fact_claims
 
@@ -176,7 +177,7 @@ def test_one_law_alone_and_a_law_without_an_incident() -> None:
 
 def test_without_a_graph_sentences_are_refused_and_links_told() -> None:
     result = ANALYSIS(told(("L", "case", STATED, None), language="ko"))
-    assert result.rows[0].refusal.startswith("선고를 비교하지 않았다")
+    assert result.rows[-1].refusal.startswith("선고를 비교하지 않았다")
     assert [row.link for row in standing(result)] == ["", "명시"]
 
 
@@ -192,6 +193,74 @@ def test_what_is_not_listed_is_said_and_counted_all_the_same() -> None:
     assert result.remarks == ("Incidents of laws that are not listed: 3.",)
     with pytest.raises(UsageError, match="top"):
         ANALYSIS(given, top=0)
+
+
+def test_one_incident_alone_with_a_law_and_without() -> None:
+    given = told(
+        ("L", "case1", STATED, None),
+        ("M", "case1", IMPLIED, None),
+        ("L", "case2", STATED, None),
+        without=["case3", "case4"],
+        acting=[("a", "case3", None)],
+        same=[("case1", "other"), ("case3", "third")],
+    )
+    result = ANALYSIS(given, of="other")
+    assert [(row.law, row.incident, row.incidents) for row in standing(result)] == [
+        ("L", "case1", None),
+        ("M", "case1", None),
+    ]
+    assert result.chart is None
+    (alone,) = standing(ANALYSIS(given, of="third"))
+    assert (alone.law, alone.law_iri, alone.incident) == ("no law is told", "", "case3")
+    assert (alone.link, alone.agencies) == ("", ("a",))
+    assert set(alone.grounds.claims) == {"claim/a", "claim/case3"}
+    assert [row.law for row in standing(ANALYSIS(given, of="case1", law="M"))] == ["M"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"of": "case9"}, "No incident of this name is told: case9."),
+        ({"of": "case1", "law": "M"}, "It is not told that this law (M) stands behind this incident: case1."),
+    ],
+)
+def test_an_incident_that_is_not_told_so(options: dict[str, str], said: str) -> None:
+    (refused,) = ANALYSIS(told(("L", "case1", STATED, None)), **options).rows
+    assert refused.refusal == said
+
+
+def test_what_penalties_tells_of_all_provisions_is_taken_apart_in_both_languages(real: Graph) -> None:
+    for language in ("en", "ko"):
+        rows = standing(ANALYSIS(Given.of(real, ANALYSIS.tables, language)))
+        words_ = words("laws_and_incidents", language)
+        none_fits = [row for row in rows if row.comparison == words_["no_single"]]
+        assert len(none_fits) == 2
+        assert [len(row.beside) for row in none_fits] == [3, 3]
+        assert not any("|" in text for row in none_fits for text in (*row.beside, row.comparison))
+        assert not any(row.beside for row in rows if row not in none_fits)
+    starts = [text.partition(":")[0] for text in beside_in_english(real)]
+    assert starts == ["harsher than any penalty told for"] * 2 + ["within what is told as laid down for"]
+
+
+def beside_in_english(real: Graph) -> tuple[str, ...]:
+    rows = standing(ANALYSIS(Given.of(real, ANALYSIS.tables, "en")))
+    return next(row.beside for row in rows if row.beside)
+
+
+def test_rows_of_the_real_graph_stand_alike_in_both_languages(real: Graph) -> None:
+    english, korean = (standing(ANALYSIS(Given.of(real, ANALYSIS.tables, one))) for one in ("en", "ko"))
+    assert [(row.law_iri, row.incident_iri, row.grounds) for row in english] == [
+        (row.law_iri, row.incident_iri, row.grounds) for row in korean
+    ]
+
+
+def test_of_the_real_graph_a_case_without_a_law_says_so_and_has_its_days(real: Graph) -> None:
+    given = Given.of(real, ANALYSIS.tables, "en")
+    found = [standing(ANALYSIS(given, of=one)) for one in LawsTold(given).without]
+    assert len(found) == 8
+    assert {(row.law, row.link) for rows in found for row in rows} == {("no law is told", "")}
+    assert sum(bool(row.sentence) for rows in found for row in rows) >= 6
+    assert any(row.earliest for rows in found for row in rows)
 
 
 @pytest.fixture(scope="module")
@@ -247,7 +316,7 @@ def test_of_the_real_graph_every_row_cites_what_its_sentence_is_compared_with(
     facts = Facts(real)
     checked = 0
     for row in standing(shown):
-        if "harsher than any" in row.comparison:  # compared with all provisions of the law
+        if row.beside:  # compared with all provisions of the law
             norms = facts.subjects(KG["ofLaw"], real.resolve(row.law_iri))
             norms = [one for one in norms if facts.is_a(one, KG["Provision"])]
         else:

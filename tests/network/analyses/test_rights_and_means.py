@@ -14,7 +14,7 @@ from kg.network.analyses.rights_and_means import ANALYSIS, Chain
 from kg.network.edges import EdgeTable, edge_table
 from kg.network.given import Given
 from kg.network.grounds import Evidence
-from kg.network.results import Result
+from kg.network.results import Result, columns
 from kg.ontology.vocabulary import KG, KINDS
 from kg.queries.opened import Graph
 
@@ -344,6 +344,20 @@ def test_every_means_of_the_real_graph_has_a_row(given_real: Given) -> None:
 
 
 def test_korean_has_the_same_rows(given_real: Given) -> None:
-    korean = ANALYSIS(replace(given_real, language="ko"))
-    assert len(korean) == len(ANALYSIS(given_real))
+    english, korean = ANALYSIS(given_real), ANALYSIS(replace(given_real, language="ko"))
+    assert len(korean) == len(english)
     assert any("주장에 명시" in told for row in rows(korean) for told in row.right_told)
+
+
+def test_rows_of_the_real_graph_stand_alike_in_both_languages(given_real: Given, real: Graph) -> None:
+    english, korean = rows(ANALYSIS(given_real)), rows(ANALYSIS(Given.of(real, ANALYSIS.tables, "ko")))
+    ties = [(row.thing, row.used_by_iri, row.agency_iri, row.right_iri, row.grounds) for row in english]
+    assert ties == [
+        (row.thing, row.used_by_iri, row.agency_iri, row.right_iri, row.grounds) for row in korean
+    ]
+    assert [row.means for row in english] != [row.means for row in korean]
+
+
+def test_the_place_stands_beside_the_means() -> None:
+    names = columns(Chain)
+    assert names[names.index("means") + 1] == "places"

@@ -145,9 +145,9 @@ def _run(
         rows,
         own,
         asked,
-        _picture(texts, given, tied, resampled, rows, shown),
-        Chart("intervals", label="actor", value="rank", low="rank_low", high="rank_high"),
-        remarks,
+        picture=_picture(texts, given, tied, resampled, rows, shown),
+        chart=Chart("intervals", label="actor", value="rank", low="rank_low", high="rank_high"),
+        remarks=remarks,
     )
 
 

@@ -20,7 +20,7 @@ no other. Of five such incidents there are 10 ways to choose two or three, so th
 always named together could share them by chance one time in ten; of six there are 20 ways to choose three,
 which is 0.05. A smaller value would rest on the incidents that name one agency alone.
 
-Order of rows: a refusal, if any; then pairs by incidents, weight (both falling) and IRIs.
+Order of rows: pairs by incidents, weight (both falling) and IRIs; last a refusal, if any.
 
 What it cannot see: what nobody reported, what agencies did together out of sight, and why they are named
 together. It never says that agencies cooperate.
@@ -114,12 +114,12 @@ def run(given: Given, *, level: str = "incident", kind: str = "agency", top: int
         NAME,
         given.language,
         Pair,
-        (*_refusals(text, level, apart, several, grounds), *(row for row, _ in made)),
+        (*(row for row, _ in made), *_refusals(text, level, apart, several, grounds)),
         grounds,
         {"level": level, "kind": kind, "top": top},
-        Picture(_dots(given, text, whole, lines, top), lines, directed=False),
-        Chart("matrix", label="first", across="second", value="incidents"),
-        _remarks(
+        picture=Picture(_dots(given, text, whole, lines, top), lines, directed=False),
+        chart=Chart("matrix", label="first", across="second", value="incidents"),
+        remarks=_remarks(
             text, level, apart, pairs, tested, (len(whole) - len(apart), len(passive), len(order) - len(made))
         ),
     )

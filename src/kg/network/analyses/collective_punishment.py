@@ -17,7 +17,8 @@ Units. Cases; persons.
 What it cannot see. Punishments that nobody reported as such; whether those whose conduct is given did it; who
 is responsible. It states no culpability. The victims have no names, only what the graph publishes of them.
 
-Rows stand in this order: cases, chains, practices; each by name of the case, then by IRI. What is told of a
+Rows stand in this order: cases, chains, practices; cases by IRI of the incident, the
+act and the victim, the others by IRI. What is told of a
 row beside its tie (law, outcome, actors) carries its own claims in brackets.
 """
 

@@ -1,10 +1,12 @@
 """Who is stated to stand below whom on a day, as all paths upwards.
 
 Definition. A path leads from an actor over stated subordinations (lower to upper) to one of which no superior
-is stated; no actor stands on it twice. Belonging to a state and membership of an organisation are no steps,
-for neither says that anybody commands; they are told beside the last actor. An affiliation is a step, and is
-marked as a connection alone. Things judged to be the same are one. On a day a tie is ``certain``,
-``possible`` or ``unknown``, by what its stated time covers (``kg.network.certainty``).
+is stated; no actor stands on it twice. Where one actor is asked for, paths from below lead to it from those
+that nobody is stated to stand below, and a remark names those right below it. Belonging to a state and
+membership of an organisation are no steps, for neither says that anybody commands; they are told beside the
+last actor. An affiliation is a step, and is marked as a connection alone. Things judged to be the same are
+one. On a day a tie is ``certain``, ``possible`` or ``unknown``, by what its stated time covers
+(``kg.network.certainty``).
 
 Formula. certainty(step) = the highest of the ties that state it; certainty(path) = the lowest of its steps.
 Circles are the strongly connected components with a circle in them.
@@ -17,8 +19,9 @@ Units. Steps; days.
 What it cannot see. What nobody reported; who gave which order, knew of which act or answers for it. It states
 no culpability, and that no superior is stated does not mean that there is none.
 
-Rows stand in this order: paths (by the name of the first actor, then the surest and the shortest first),
-actors whose stated superiors do not fall on the day, circles, agencies without a stated superior.
+Rows stand in this order: paths (by the IRI of the first actor, then the surest and the shortest first), paths
+from below (the surest and the shortest first), actors whose stated superiors do not fall on the day, circles,
+agencies without a stated superior, each by IRI; a refusal is last.
 """
 
 from __future__ import annotations
@@ -38,7 +41,7 @@ from kg.network.command_rows import ChainRow, Telling
 from kg.network.edges import Codes, EdgeTable, Mask, frozen
 from kg.network.given import Given
 from kg.network.grounds import SAME, same_things
-from kg.network.hierarchy import Hierarchy, Path
+from kg.network.hierarchy import End, Hierarchy, Path
 from kg.network.results import Picture, Result
 from kg.network.texts import words
 from kg.ontology.vocabulary import KG, KINDS
@@ -49,6 +52,8 @@ _EACH = 50
 """Paths of one actor that are shown where all are asked for, so that one does not hide the others."""
 _NAMED = 5
 """Actors that a remark names."""
+_BELOW = 20
+"""Actors right below the one that is asked for, which are what is asked for, so that more are named."""
 _SUBORDINATION = KINDS["subordination/"].value
 _AGENCY = KG["Agency"].value
 _Thing = TypeVar("_Thing")
@@ -60,7 +65,8 @@ def run(given: Given, *, at: date | None = None, of: str | None = None, top: int
     Args:
         given: the ties of subordination, and what is judged to be the same.
         at: the day; without one every stated tie counts, and the rows say so.
-        of: the IRI of an actor; without one, every agency is asked about. Of one that the table does not
+        of: the IRI of an actor, of which the paths from below are given too; without one, every agency is
+            asked about. Of one that the table does not
             hold nothing is stated, and the answer is a row that says so.
         top: the most rows of each kind.
 
@@ -101,11 +107,16 @@ def run(given: Given, *, at: date | None = None, of: str | None = None, top: int
             remarks.append(said["remarks"][kind].format(n=len(things) - top, top=top))
         return [make(thing) for thing in things[:top]]
 
-    near = None if asked is None else holding.above(asked)
+    beneath, near = list[ChainRow](), None
+    if asked is not None:
+        beneath, reached, more_said = _beneath(table, tell, asked, top, dated=at is not None)
+        near = holding.above(asked) | reached
+        remarks += more_said
     circles = [one for one in holding.circles() if near is None or not near.isdisjoint(one.members)]
     alone = np.flatnonzero(agencies) if asked is None else np.array([asked])
     told = [
         *map(tell.path, paths),
+        *beneath,
         *rows(
             [p for p in lowers if stated.steps_from(p) and not holding.steps_from(p)], tell.lapsed, "lapsed"
         ),
@@ -116,8 +127,7 @@ def run(given: Given, *, at: date | None = None, of: str | None = None, top: int
             "alone",
         ),
     ]
-    if not steps.any():
-        told.insert(0, ChainRow(refusal=said["reasons"]["nothing"]))
+    told += [] if steps.any() else [ChainRow(refusal=said["reasons"]["nothing"])]
     return _result(given, told, {"at": at, "of": of, "top": top}, tell.picture(), remarks)
 
 
@@ -190,6 +200,41 @@ def _paths(
     return taken, more, len(lowers)
 
 
+def _beneath(
+    table: EdgeTable, tell: Telling, asked: int, top: int, *, dated: bool
+) -> tuple[list[ChainRow], frozenset[int], list[str]]:
+    """Find the paths that lead to an actor from below: those of the same ties turned around.
+
+    Returns:
+        at most ``top`` rows; all that stand below the actor; and the remarks on them.
+    """
+    said = tell.words["remarks"]
+    turned = replace(table, source=table.target, target=table.source)
+    down, ever = (Hierarchy(turned, here.levels) for here in (tell.holding, tell.stated))
+    found = [path for path in islice(down.paths(asked), top + 1) if path.steps]
+    shown = sorted(
+        found[:top], key=lambda path: (-down.weakest(path.steps), len(path.steps), path.nodes[::-1])
+    )
+    rows = [
+        tell.below(path, lapsed=path.end is End.NONE_STATED and bool(ever.steps_from(path.nodes[-1])))
+        for path in shown
+    ]
+    now, otherwise = tell.right_below(asked)
+    told = (("below_on_the_day" if dated else "below", now), ("below_at_other_times", otherwise))
+    remarks = [
+        said[kind].format(
+            name=tell.name(asked),
+            n=len(lowers),
+            named="; ".join(map(tell.name, lowers[:_BELOW])) + ("; …" if len(lowers) > _BELOW else ""),
+        )
+        for kind, lowers in told
+        if lowers
+    ]
+    if len(found) > top:
+        remarks.append(said["more_below"].format(name=tell.name(asked), top=top))
+    return rows, down.above(asked), remarks
+
+
 ANALYSIS = Analysis(
     name="command-chain",
     summary="who is stated to stand below whom on a day, as all paths upwards; not who commanded",
@@ -198,7 +243,7 @@ ANALYSIS = Analysis(
     run=run,
     options=(
         Option("at", "day", "the day; without one every stated tie counts, whenever it held"),
-        Option("of", "thing", "an actor; without one, every agency", is_a="Actor"),
+        Option("of", "thing", "an actor, with what stands above and below; else every agency", is_a="Actor"),
         Option("top", "whole number", "the most rows of each kind", default=TOP),
     ),
 )

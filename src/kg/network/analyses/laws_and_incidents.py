@@ -4,6 +4,7 @@ Definition. A law stands behind an incident where a document says so or its cont
 (``kg:LegalBasis``, ``kg:link``); hedged says that every such claim has a reserve. Beside it stand the
 agencies that reports name as acting in the same incident (``kg.network.incidence``), and each reported
 sentence with how it compares with the penalties of the law: within its limits, above, below, not comparable.
+Where no single provision fits, it stands beside each of them in ``beside``, one text for each.
 The conduct that is told stands beside it, for a provision may name a part of that alone.
 
 Source. The comparison is that of ``kg penalties`` (``kg.analyse.penalties_compared``) and is only passed on;
@@ -13,9 +14,10 @@ Columns and units. ``incidents``, ``stated``, ``implied`` and ``hedged`` count i
 of a law alone; ``people_low`` and ``people_high`` bound the people of one sentence, who may also be among
 those of another.
 
-Order of rows: a refusal, if any; laws by incidents (falling) and IRI, each with one row that counts, then its
-incidents by their first day, those with an open start first, and within an incident by sentence; last one row
-that counts the incidents for which no law is told.
+Order of rows: laws by incidents (falling) and IRI, each with one row that counts, then its incidents by their
+first day, those with an open start first, and within an incident by sentence; one row that counts the
+incidents for which no law is told; last a refusal, if any. Of one incident that is asked for only its own
+rows are given, and where no law is told of it they say so.
 
 What it cannot see: the text of the law, for only what documents tell of it is compared; laws that stood
 behind an incident without anybody saying so; and sentences that nobody reported. No comparison is a finding,
@@ -47,6 +49,7 @@ class Standing(Row):
     """A law with the number of its incidents, or one of these with a reported sentence."""
 
     law: str = ""
+    """Or that none is told."""
     law_iri: str = ""
     incidents: int | None = None
     """Incidents behind which the law is told to stand; or those for which no law is told."""
@@ -76,11 +79,19 @@ class Standing(Row):
     people_low: int | None = None
     people_high: int | None = None
     comparison: str = ""
+    beside: tuple[str, ...] = ()
+    """How the sentence compares with each other provision, where no single one fits."""
     remark: str = ""
 
 
-def run(given: Given, *, law: str | None = None, top: int = 200) -> Result:
+def run(given: Given, *, law: str | None = None, of: str | None = None, top: int = 200) -> Result:
     """List laws, their incidents, and the sentences reported of these.
+
+    Args:
+        given: the tables, and the graph for the sentences.
+        law: the IRI of a law; without one, all.
+        of: the IRI of an incident; without one, all.
+        top: how many incidents of laws are listed.
 
     Raises:
         UsageError: ``top`` is below 1.
@@ -90,9 +101,10 @@ def run(given: Given, *, law: str | None = None, top: int = 200) -> Result:
     text = words("laws_and_incidents", given.language)
     told = LawsTold(given)
     wanted = told.one(law) if law else None
+    asked = told.one(of) if of else None
     incidents: dict[str, list[str]] = defaultdict(list)
     for one, incident in told.ties:
-        if wanted in (None, one):
+        if wanted in (None, one) and asked in (None, incident):
             incidents[one].append(incident)
     sentences: dict[tuple[str, str], list[Sentence]] = defaultdict(list)
     for sentence in reported_sentences(given.facts) if given.facts else ():
@@ -101,32 +113,44 @@ def run(given: Given, *, law: str | None = None, top: int = 200) -> Result:
     shown: list[tuple[str, str]] = []
     for one in sorted(incidents, key=lambda iri: (-len(incidents[iri]), iri)):
         ordered = sorted(incidents[one], key=lambda iri: (told.bounds[iri][0] or date.min, iri))
-        rows.append(_law(told, one, ordered))
+        if asked is None:
+            rows.append(_law(told, one, ordered))
         for incident in ordered[: top - len(shown)]:
             shown.append((one, incident))
             rows += _incident(told, text, one, incident, sentences[one, incident])
-    without = [] if wanted else told.without
-    if without:
+    without = [] if wanted else [one for one in told.without if asked in (None, one)]
+    if asked and without:
+        rows += _incident(told, text, "", asked, sentences["", asked])
+    elif without:
         rows.append(_without(told, text, without, sentences))
     unlisted = sum(map(len, incidents.values())) - len(shown)
     return Result(
         NAME,
         given.language,
         Standing,
-        (*_refusals(given, text, law, bool(rows)), *rows),
+        (*rows, *_refusals(given, text, law, of, bool(rows))),
         given.evidence.grounds({claim for row in rows for claim in row.grounds.claims}),
-        {"law": law, "top": top},
-        _picture(told, text, shown, without[:top]),
-        Chart("bars", label="law", value="incidents"),
-        (text["remarks"]["unlisted"].format(n=unlisted),) if unlisted else (),
+        {"law": law, "of": of, "top": top},
+        picture=_picture(told, text, shown, without[:top]),
+        chart=None if asked else Chart("bars", label="law", value="incidents"),
+        remarks=(text["remarks"]["unlisted"].format(n=unlisted),) if unlisted else (),
     )
 
 
-def _refusals(given: Given, text: Texts, law: str | None, found: bool) -> tuple[Standing, ...]:
+def _refusals(
+    given: Given, text: Texts, law: str | None, of: str | None, found: bool
+) -> tuple[Standing, ...]:
     """Say why there is nothing, or why no sentence is compared."""
     if not found:
-        reason = text["reasons"]["no_incident_of_law" if law else "nothing"]
-        return (Standing(refusal=reason.format(law=given.naming.name(law) if law else "")),)
+        reasons = {
+            (True, True): "not_of_law",
+            (True, False): "no_incident_of_law",
+            (False, True): "no_such_incident",
+            (False, False): "nothing",
+        }
+        reason = text["reasons"][reasons[law is not None, of is not None]]
+        named = {key: given.naming.name(iri) if iri else "" for key, iri in (("law", law), ("incident", of))}
+        return (Standing(refusal=reason.format(**named)),)
     return () if given.facts else (Standing(refusal=text["reasons"]["no_sentences"]),)
 
 
@@ -147,19 +171,23 @@ def _law(told: LawsTold, law: str, incidents: list[str]) -> Standing:
 def _incident(
     told: LawsTold, text: Texts, law: str, incident: str, sentences: list[Sentence]
 ) -> list[Standing]:
-    """Give an incident of a law: a row for each sentence and provision, one where there is none."""
+    """Give an incident of a law, or of none (""): a row for each sentence and provision, or one alone."""
     given, named = told.given, told.given.naming.name
-    tie = told.ties[law, incident]
+    tie = told.ties.get((law, incident))
     agencies = told.agencies(incident)
-    claims = {*told.claims(tie), *told.claims_of_agencies(incident)}
+    claims = {
+        *(told.claims(tie) if tie else told.claims_of_acts([incident])),
+        *told.claims_of_agencies(incident),
+    }
+    earliest, latest = told.days(incident)
     row = Standing(
-        law=named(law),
+        law=named(law) if law else text["no_law"],
         law_iri=law,
         incident=named(incident),
         incident_iri=incident,
-        earliest=told.bounds[incident][0],
-        latest=told.bounds[incident][1],
-        link=_link(text, tie),
+        earliest=earliest,
+        latest=latest,
+        link=_link(text, tie) if tie else "",
         agencies=tuple(
             named(agency) if sure else text["links"]["agency_hedged"].format(agency=named(agency))
             for agency, sure in zip(agencies, told.surely_acting(incident), strict=True)
@@ -177,7 +205,8 @@ def _incident(
             conduct=one.conduct,
             people_low=one.people_low,
             people_high=one.people_high,
-            comparison=one.comparison,
+            comparison=text["no_single"] if one.fits_none else one.comparison,
+            beside=tuple(text["beside"][how].format(conduct=conduct) for how, conduct in one.beside),
             remark=one.remark,
             grounds=given.evidence.grounds({*claims, *one.claims}),
         )
@@ -247,6 +276,7 @@ ANALYSIS = Analysis(
     run=run,
     options=(
         Option("law", "thing", "One law", is_a="Law"),
+        Option("of", "thing", "One incident, whether a law is told of it or not", is_a="Incident"),
         Option("top", "whole number", "How many incidents of laws are listed and drawn", 200),
     ),
 )

@@ -25,6 +25,8 @@ Units. Means, by number; no quantity of devices or people is read.
 What it cannot see. Whether a right was violated: an article that is concerned is a question and no finding.
 Means that nobody told of, and whom a means serves where no claim says so. Who made, sold or paid for a
 means.
+
+Rows stand by the IRIs of the kind, the means, what uses it, the body and the right.
 """
 
 from __future__ import annotations
@@ -57,6 +59,8 @@ class Chain(Row):
 
     thing: str = ""
     means: str = ""
+    places: tuple[str, ...] = ()
+    """Of the means or of what uses it, which may lie in another country."""
     kind: str = ""
     used_by_iri: str = ""
     used_by: str = ""
@@ -69,7 +73,6 @@ class Chain(Row):
     right: str = ""
     right_told: tuple[str, ...] = ()
     """That a claim states it, or through what it is concerned; or that there is none."""
-    places: tuple[str, ...] = ()
     hedges: tuple[str, ...] = ()
     means_of_kind: int | None = None
 
@@ -93,20 +96,24 @@ def _run(given: Given, *, right: str | None, agency: str | None, means: str | No
         kinds[link.use.kind, link.right].add(link.use.means)
     rows = tuple(
         _row(given, texts, link, _places(where, link.use), len(kinds[link.use.kind, link.right]))
-        for link in links
+        for link in sorted(links, key=_order)
     )
-    order = sorted(rows, key=lambda row: (row.kind, row.means, row.thing, row.used_by, row.agency, row.right))
     return Result(
         "rights-and-means",
         given.language,
         Chain,
-        tuple(order),
+        rows,
         given.evidence.grounds(claim for row in rows for claim in row.grounds.claims),
         asked,
-        _picture(texts, given, links),
-        Chart("matrix", label="kind", across="right", value="means_of_kind"),
-        (texts["remarks"]["left_out"].format(count=left_out),) if left_out else (),
+        picture=_picture(texts, given, links),
+        chart=Chart("matrix", label="kind", across="right", value="means_of_kind"),
+        remarks=(texts["remarks"]["left_out"].format(count=left_out),) if left_out else (),
     )
+
+
+def _order(link: Link) -> tuple[str, ...]:
+    """Order by IRIs, so that rows stand alike in every language."""
+    return link.use.kind, link.use.means, link.use.user, link.agency, link.right
 
 
 def _row(
@@ -127,6 +134,7 @@ def _row(
         grounds=given.evidence.grounds(claims),
         thing=use.means,
         means=name(use.means),
+        places=tuple(sorted({name(place) for place, _ in where})),
         kind=name(use.kind) if use.kind else texts["untold"]["kind"],
         used_by_iri="" if use.user == use.means else use.user,
         used_by="" if use.user == use.means else name(use.user),
@@ -136,7 +144,6 @@ def _row(
         right_iri=link.right,
         right=name(link.right) if link.right else "",
         right_told=_told(given, texts, "right", link.concerned),
-        places=tuple(sorted({name(place) for place, _ in where})),
         hedges=tuple(dict.fromkeys(hedges)),
         means_of_kind=of_kind if link.right else None,
     )
