@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.network.attribution import TOLD
 from kg.network.edges import EdgeTable, edge_table
+from kg.network.falling import OCCURRED
 from kg.network.given import Given
 from kg.network.grounds import DOCUMENTS, ORIGINS, SAME, SURE, Evidence
 from kg.ontology.vocabulary import KG
@@ -21,9 +22,11 @@ class Told:
 
     chain: tuple[str | tuple[str, ...], ...]
     things: tuple[str, ...] = ()
-    """Incidents begin with ``i``, statistics with ``s``."""
+    """Incidents begin with ``i``, statistics with ``s``; of an incident it tells the occurrence."""
     documents: tuple[str, ...] = ("d1",)
     hedged: bool = False
+    about: tuple[str, ...] = ()
+    """Incidents of which it says something, but not that they occurred."""
 
     def links(self) -> list[tuple[str, ...]]:
         """Give all who speak at each link, each once."""
@@ -83,7 +86,16 @@ def given_of(claims: Sequence[Told], same: Sequence[tuple[str, str]] = (), langu
             },
         ),
         THINGS: _of_claims(
-            THINGS, [(f"c:{n}", thing) for n, one in enumerate(claims) for thing in one.things]
+            THINGS,
+            [
+                (f"c:{n}", thing)
+                for n, one in enumerate(claims)
+                for thing in sorted({*one.things, *one.about})
+            ],
+        ),
+        OCCURRED: _of_claims(
+            OCCURRED,
+            [(f"c:{n}", thing) for n, one in enumerate(claims) for thing in one.things if thing[0] == "i"],
         ),
         DOCUMENTS: _of_claims(
             DOCUMENTS, [(f"c:{n}", document) for n, one in enumerate(claims) for document in one.documents]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from kg.model.texts import Texts
+from kg.network.attributed_names import nameless
 from kg.network.attribution import Attribution
 from kg.network.falling import each_pair
 from kg.network.given import Given
@@ -27,7 +28,7 @@ def attribution_drawn(given: Given, told: Attribution, text: Texts) -> tuple[Pic
     Args:
         given: names the nodes and grounds the numbers.
         told: the graph.
-        text: has ``groups`` (``named``, ``unnamed``, ``document``) and ``line``.
+        text: has ``groups`` (``named``, ``unnamed``, ``document``), ``line``, ``voices`` and ``more``.
 
     Returns:
         The picture, and how many nodes are left out of it.
@@ -46,11 +47,14 @@ def attribution_drawn(given: Given, told: Attribution, text: Texts) -> tuple[Pic
     def grounds(claims: Iterable[int]) -> Grounds:
         return given.evidence.grounds(values[claim] for claim in claims)
 
+    labels = nameless(told, given.naming, text)
     dots = []
     for code in shown.tolist():
         iri, behind = told.names[code], claim[node == code].tolist()
         group = text["groups"][_group(told, iri)]
-        dots.append(Dot(iri, given.naming.name(iri), group, float(len(behind)), grounds(behind)))
+        dots.append(
+            Dot(iri, labels.get(iri) or given.naming.name(iri), group, float(len(behind)), grounds(behind))
+        )
     sure = _plainly_told(told)
     lines = []
     for (source, target), found in sorted(ties.items()):

@@ -5,6 +5,13 @@ speak of it fall; it is weakened if some are left, but on fewer documents, or if
 of its independent origins is lower than before, as ``kg.network.grounds`` counts them. A source that falls is
 no origin any more, and a document that falls is none of its documents, though a claim stands that another
 speaker or document holds.
+
+Which claims hold up a thing: of an incident, an act, an operation or anything else that occurs, those that
+tell of its occurrence; of anything else, or where no claim does, all that mention it. A claim tells of an
+occurrence if it says of what occurred, or of its acts, detections, outcomes and involvements: that it is one,
+its kind, its date or place in the order of things, where, to whom, by whom and in what role, how it became
+known, and how it ended (the list stands in the question ``occurrences-of-claims``). It does not if it only
+classifies, explains or assesses: part of what, why, by what law, with what purpose or trend.
 """
 
 from __future__ import annotations
@@ -17,6 +24,7 @@ import numpy.typing as npt
 
 from kg.network.joins import join
 
+OCCURRED = "occurrences-of-claims"
 Codes = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
@@ -32,6 +40,15 @@ class Pairs:
     def of(cls, claim: npt.NDArray[Any], other: npt.NDArray[Any]) -> Pairs:
         """Keep each pair once."""
         return cls(*each_pair(claim, other)[:2])
+
+
+def holding_up(occurred: Pairs, mentions: Pairs) -> Pairs:
+    """Give the claims that hold up each thing: those of its occurrence, or where there is none, mentions."""
+    without = ~np.isin(mentions.other, occurred.other)
+    return Pairs(
+        np.concatenate([occurred.claim, mentions.claim[without]]),
+        np.concatenate([occurred.other, mentions.other[without]]),
+    )
 
 
 def each_pair(first: npt.NDArray[Any], second: npt.NDArray[Any]) -> tuple[Codes, Codes, Codes]:

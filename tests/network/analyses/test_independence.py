@@ -119,9 +119,29 @@ def test_levels() -> None:
         ("n:d1", (1, 2), 2),
         ("n:d2", (1, 1), 1),
     ]
-    (watch,) = rows(ANALYSIS(told, level="organisation"))
+    watch, nameless = rows(ANALYSIS(told, level="organisation"))
     assert (watch.label, watch.grounds.documents) == ("n:watch", ("n:d1", "n:d2"))
     assert (len(watch.grounds.claims), bounds(watch)) == (2, (1, 1))
+    assert (nameless.label, nameless.thing, nameless.told_by) == (
+        "Sources without a name (×1)",
+        "",
+        ("n:x1",),
+    )
+    assert nameless.grounds.claims == ("c:2",)
+
+
+def test_whoever_only_says_something_about_an_incident_is_no_origin_of_its_occurrence() -> None:
+    row = only(
+        [Told(("paper",), ("i1",)), Told(("watch",), about=("i1",)), Told(("x1", "watch"), about=("i1",))]
+    )
+    assert (row.grounds.claims, bounds(row), row.told_by) == (("c:0",), (1, 1), ("n:paper",))
+    assert (row.about, row.about_by) == (2, ("n:watch", "n:x1"))
+    assert (row.whole_claims, row.whole_least, row.whole_most) == (3, 2, 3)
+
+
+def test_an_incident_whose_occurrence_nobody_tells_rests_on_all_that_mentions_it() -> None:
+    row = only([Told(("watch",), about=("i1",))])
+    assert (bounds(row), row.told_by, row.about, row.whole_claims) == ((1, 1), ("n:watch",), 0, 1)
 
 
 def test_one_thing_alone() -> None:
@@ -166,6 +186,7 @@ TOLDS = st.builds(
     st.lists(st.sampled_from(["i1", "i2", "law"]), unique=True, max_size=2).map(tuple),
     st.sampled_from([("d1",), ("d2",), ("d1", "d2")]),
     st.booleans(),
+    st.sampled_from([(), ("i1",), ("i2",)]),
 )
 CLAIMS = st.lists(TOLDS, max_size=8)
 
@@ -184,6 +205,20 @@ def test_bounds_hold_and_the_heads_add_up(claims: list[Told], level: str) -> Non
         assert row.sure + row.reserved + row.unnamed == most
         assert least == max(row.sure, min(1, most))
         assert row.unnamed == sum(head.startswith("x") for head in heads)
+        assert row.told_by == tuple(sorted(f"n:{head}" for head in heads))
+
+
+@given(CLAIMS)
+def test_an_incident_rests_on_its_occurrence(claims: list[Told]) -> None:
+    for row in rows(ANALYSIS(given_of(claims))):
+        if row.refusal or row.kind == "circle":
+            continue
+        thing = row.thing[2:]
+        occurred = {f"c:{n}" for n, told in enumerate(claims) if thing in told.things}
+        mentions = occurred | {f"c:{n}" for n, told in enumerate(claims) if thing in told.about}
+        assert {*row.grounds.claims} == (occurred or mentions)
+        assert row.about == len(mentions - (occurred or mentions))
+        assert row.whole_claims == len(mentions)
 
 
 @given(CLAIMS)
@@ -206,32 +241,44 @@ def test_circles_are_those_that_a_walk_finds(claims: list[Told]) -> None:
     }
 
 
-def test_equals_corroborate_on_every_incident(real: Graph) -> None:
+def test_the_whole_equals_corroborate_on_every_incident(real: Graph) -> None:
     result = ANALYSIS(Given.of(real, ANALYSIS.tables))
     assert len(result) == 11
     for row in rows(result):
         whole = corroborate(real, row.thing).whole
-        assert row.grounds.claims == tuple(sorted(one.claim for one in whole.claims))
-        assert row.grounds.documents == whole.documents
-        assert row.chains == whole.chains
-        assert bounds(row) == (whole.origins.least, whole.origins.most)
-        assert row.sure == sum(head.sure for head in whole.heads)
-        assert row.unnamed == sum(not head.named for head in whole.heads)
+        assert row.whole_claims == len(whole.claims)
+        assert (row.whole_least, row.whole_most) == (whole.origins.least, whole.origins.most)
+        mentions = {one.claim for one in whole.claims}
+        assert row.about == len(mentions - {*row.grounds.claims})
+        assert {name.split(" (×")[0] for name in (*row.told_by, *row.about_by)} >= {
+            head.name for head in whole.heads
+        }
 
 
 def test_the_real_graph(real: Graph) -> None:
     read = Given.of(real, ANALYSIS.tables)
-    first = rows(ANALYSIS(read))[0]
-    assert first.label == "Detention of six students, January 2019"
-    assert (bounds(first), first.chains, first.sure, first.reserved, first.unnamed) == ((1, 3), 3, 1, 1, 1)
+    incidents = {row.label: row for row in rows(ANALYSIS(read))}
+    six = incidents["Detention of six students, January 2019"]
+    assert (bounds(six), six.chains, six.told_by, len(six.grounds.claims)) == ((1, 1), 1, ("Daily NK",), 3)
+    assert (six.about, six.about_by) == (3, ("CIVICUS", "Daily NK", "Unnamed source"))
+    assert (six.whole_claims, six.whole_least, six.whole_most) == (6, 1, 3)
+    film = incidents["Squid Game case, reported November 2021"]
+    assert (bounds(film), film.told_by, film.about) == ((1, 1), ("Radio Free Asia",), 1)
+    assert film.about_by == ("United States Department of State",)
     origins = {row.label: row for row in rows(ANALYSIS(read, level="organisation"))}
     assert origins["Human Rights Watch"].grounds.documents == ("002", "003", "004")
+    assert rows(ANALYSIS(read, level="organisation"))[-1].label == "Sources without a name (×27)"
     assert not Attribution(read.tables[TOLD], same_things(read.tables[SAME])).circles()
 
 
 def test_unnamed_sources_have_no_name_in_the_picture(real: Graph) -> None:
     picture = ANALYSIS(Given.of(real, ANALYSIS.tables)).picture
     assert picture is not None
-    sources = [dot for dot in picture.dots if "/node/" in dot.iri and dot.label == "Unnamed source"]
+    sources = [
+        dot
+        for dot in picture.dots
+        if "/node/" in dot.iri and dot.label.startswith("Unnamed source, by way of ")
+    ]
     assert sources
+    assert len({dot.label for dot in sources}) == len(sources)
     assert {dot.group for dot in sources} == {"unnamed source, or class of people"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import networkx as nx
 import pytest
 from hypothesis import given
@@ -10,7 +12,9 @@ from tests.network.attributed import Told, given_of, kind_of
 
 from kg.errors import UsageError
 from kg.network.analyses.what_falls import ANALYSIS, Fall
+from kg.network.compute import compute
 from kg.network.given import Given
+from kg.network.naming import LocalNames
 from kg.network.results import Result
 from kg.queries.opened import Graph
 
@@ -74,6 +78,51 @@ def test_ranked_and_cut() -> None:
     assert result.remarks[-1] == "Sources that are not listed: 3."
 
 
+def test_an_incident_falls_with_whoever_tells_of_its_occurrence() -> None:
+    claims = [Told(("paper", "watch"), ("i1",)), Told(("watch",), about=("i1",))]
+    row = of(claims, "paper")
+    assert (row.incidents_lost, row.incidents_about, row.lost, row.about) == (1, 1, ("n:i1",), ("n:i1",))
+    row = of(claims, "watch")
+    assert (row.incidents_lost, row.incidents_about, row.lost, row.about) == (1, 0, ("n:i1",), ())
+    two = [Told(("paper",), ("i1",)), Told(("watch",), ("i1",)), Told(("watch",), about=("i2",))]
+    assert (of(two, "paper").incidents_lost, of(two, "paper").incidents_about) == (0, 0)
+    assert (of(two, "watch").lost, of(two, "watch").about) == (("n:i2",), ())
+
+
+def test_sources_without_a_name_are_told_apart() -> None:
+    claims = [Told(("x1", "watch")), Told(("x2", "watch")), Told(("x3", "radio", "watch")), Told(("x4",))]
+    made = replace(given_of(claims), naming=Unnamed())
+    named = {row.source_iri: row.source for row in rows(ANALYSIS(made))}
+    assert {iri: label for iri, label in named.items() if iri.startswith("n:x")} == {
+        "n:x1": "source, by way of n:watch (1)",
+        "n:x2": "source, by way of n:watch (2)",
+        "n:x3": "source, by way of n:radio",
+        "n:x4": "source, in document n:d1",
+    }
+
+
+class Unnamed(LocalNames):
+    """Gives all without a name the same one, as a graph does."""
+
+    def name(self, iri: str) -> str:
+        """Give the last part, or of a source without a name that it is one."""
+        return "source" if iri.startswith("n:x") else super().name(iri)
+
+
+@pytest.mark.parametrize("source", ["Pyongyang", "Detention of six students, January 2019"])
+def test_what_can_be_no_source_is_refused(real: Graph, source: str) -> None:
+    with pytest.raises(UsageError, match=r"^source: .* is no kg:Actor and no document but kg:\w+; give"):
+        compute(real, "what-falls", source=source)
+
+
+def test_a_work_stands_for_its_copies_and_an_actor_is_refused_in_a_row(real: Graph) -> None:
+    for source in ("copy:000", "work:civicus-2019"):
+        (row,) = rows(compute(real, "what-falls", source=source, role="document"))
+        assert (row.source_iri.rsplit("/", 1)[-1], row.incidents_lost) == ("000", 3)
+    (actor,) = rows(compute(real, "what-falls", source="CIVICUS", role="document"))
+    assert "is no document" in actor.refusal
+
+
 def test_things_judged_the_same_are_one() -> None:
     claims = [Told(("a",), ("i1",)), Told(("b",), ("i2",))]
     (apart,) = rows(ANALYSIS(given_of(claims), source="n:a"))
@@ -127,6 +176,7 @@ TOLDS = st.builds(
     st.lists(st.sampled_from(["i1", "i2", "s1", "law"]), unique=True, max_size=3).map(tuple),
     st.sampled_from([("d1",), ("d2",), ("d3",), ("d1", "d2")]),
     st.booleans(),
+    st.sampled_from([(), ("i1",), ("i2",)]),
 )
 
 
@@ -149,7 +199,13 @@ def numbers(claims: list[Told], without: str) -> tuple[int, int, int]:
 
 @given(st.lists(TOLDS, max_size=8), st.sampled_from(["anywhere", "origin", "document"]))
 def test_equals_taking_the_claims_away_and_counting_anew(claims: list[Told], role: str) -> None:
-    things = sorted({thing for told in claims for thing in told.things})
+    told_of = [{*told.things, *told.about} for told in claims]
+    things = sorted(set().union(*told_of))
+    behind = {  # the claims on the occurrence, or where there is none, all that mention it
+        thing: [told for told in claims if thing in told.things]
+        or [told for told in claims if thing in told.about]
+        for thing in things
+    }
     ties: nx.Graph[str] = nx.Graph()
     for row in rows(ANALYSIS(given_of(claims), role=role)):
         if row.refusal:
@@ -157,18 +213,21 @@ def test_equals_taking_the_claims_away_and_counting_anew(claims: list[Told], rol
             continue
         source = row.source_iri[2:]
         fallen = [number for number, told in enumerate(claims) if falls(told, source, role)]
-        lost, weakened = [], 0
+        lost, weakened, left = [], 0, 0
         for thing in things:
-            before = [told for told in claims if thing in told.things]
+            before = behind[thing]
             after = [told for told in before if not falls(told, source, role)]
             if not after:
                 lost.append(thing)
+                mentions = [told for told in claims if thing in {*told.things, *told.about}]
+                left += any(not falls(told, source, role) for told in mentions)
             elif any(
                 one < other for one, other in zip(numbers(after, source), numbers(before, ""), strict=True)
             ):
                 weakened += 1
         assert row.grounds.claims == tuple(f"c:{number}" for number in fallen)
         assert row.things_all == len(things)
+        assert row.incidents_about == left
         assert counts(row) == (
             len(fallen),
             sum(kind_of(thing) == kind_of("i") for thing in lost),
@@ -180,7 +239,12 @@ def test_equals_taking_the_claims_away_and_counting_anew(claims: list[Told], rol
             stands = told.documents if role == "document" else {
                 who for link in (told.links()[:1] if role == "origin" else told.links()) for who in link
             }  # fmt: skip
-            ties.add_edges_from((one, thing) for one in stands for thing in told.things)
+            ties.add_edges_from(
+                (one, thing)
+                for one in stands
+                for thing in things
+                if any(told is each for each in behind[thing])
+            )
     cut = set(nx.articulation_points(ties))
     for row in rows(ANALYSIS(given_of(claims), role=role)):
         assert row.refusal or row.articulation == (row.source_iri[2:] in cut)
@@ -191,7 +255,10 @@ def test_the_real_graph(real: Graph) -> None:
     read = Given.of(real, ANALYSIS.tables)
     found = {row.source: row for row in rows(ANALYSIS(read))}
     assert counts(found["CIVICUS"])[:2] == (475, 7)
-    assert counts(found["Daily NK"])[:2] == (57, 0)
+    assert counts(found["Daily NK"])[:2] == (57, 1)
+    assert found["Daily NK"].lost == found["Daily NK"].about == ("Detention of six students, January 2019",)
+    assert found["Radio Free Asia"].about == ("Squid Game case, reported November 2021",)
+    assert len({row.source for row in rows(ANALYSIS(read, top=1000))}) == len(rows(ANALYSIS(read, top=1000)))
     by_document = {row.source_iri.rsplit("/", 1)[-1]: row for row in rows(ANALYSIS(read, role="document"))}
     assert {key: row.incidents_lost for key, row in by_document.items()} == {
         "000": 3, "001": 1, "002": 3, "003": 3, "004": 1,
