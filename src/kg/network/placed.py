@@ -28,6 +28,8 @@ class Group:
     """Empty where no place is stated."""
     kinds: Collection[str]
     """The kinds of place at which they may be shown."""
+    of_case: bool
+    """The places are those of the cases that they are parts of."""
     things: tuple[int, ...]
     """Positions in the table of dates."""
     hedged: int
@@ -75,17 +77,20 @@ class Placed:
 
     def groups(self, what: str) -> Iterator[Group]:
         """Give the groups of all things of a class, sorted by their places."""
-        found: defaultdict[tuple[Sites, bool], list[int]] = defaultdict(list)
+        found: defaultdict[tuple[Sites, bool, bool], list[int]] = defaultdict(list)
         for thing in self.all.of(what).tolist():
-            found[self._stated(thing), thing in self._coarse].append(thing)
-        silent = [thing for (sites, _), things in found.items() if not sites for thing in things]
+            sites = self._stated(thing)
+            of_case = bool(sites) and thing not in self._sites
+            found[sites, thing in self._coarse, of_case].append(thing)
+        silent = [thing for (sites, *_), things in found.items() if not sites for thing in things]
         speaking = self._speaking(silent)
-        for (sites, coarse), things in sorted(found.items()):
+        for (sites, coarse, of_case), things in sorted(found.items()):
             claims = (self._behind(thing) if sites else speaking[thing] for thing in things)
             early, late = self.all.earliest[things], self.all.latest[things]
             yield Group(
                 sites,
                 of_sexual_violence() if coarse else of_cases(),
+                of_case,
                 tuple(things),
                 int(np.count_nonzero(self.all.hedged[things])),
                 frozenset().union(*claims),

@@ -39,6 +39,7 @@ class PlaceHierarchy:
         }
         self._country = country
         self._around: dict[str, frozenset[str]] = {}
+        self._surely: dict[str, frozenset[str]] = {}
         self._claims: dict[tuple[str, str], frozenset[str]] = {}
 
     def around(self, place: str) -> frozenset[str]:
@@ -49,7 +50,9 @@ class PlaceHierarchy:
 
     def surely_around(self, place: str) -> frozenset[str]:
         """Give a place and all that it lies in without a hedge on any step."""
-        return reached(place, self._sure)
+        if place not in self._surely:
+            self._surely[place] = reached(place, self._sure)
+        return self._surely[place]
 
     @cached_property
     def below(self) -> Mapping[str, frozenset[str]]:
@@ -64,6 +67,14 @@ class PlaceHierarchy:
         """Say whether a place has kinds and all of them are among these."""
         own = self.kinds.get(place, frozenset())
         return bool(own) and own <= {*kinds}
+
+    def finest_shown(self, place: str, kinds: Collection[str]) -> str | None:
+        """Give the place itself if it is of one of these kinds, else that next above that is."""
+        return place if self.is_of(place, kinds) else self.nearest(place, kinds)
+
+    def is_country(self, place: str) -> bool:
+        """Say whether a place is a country, of which what is told says nothing of its parts."""
+        return self._country in self.kinds.get(place, ())
 
     def nearest(self, place: str, kinds: Collection[str]) -> str | None:
         """Give the place next above that is of one of these kinds; of several, one that is surely around."""
@@ -114,7 +125,7 @@ class PlaceHierarchy:
                     found[wider] = SURELY
                 else:
                     found.setdefault(wider, POSSIBLY)
-        alone = any(self._country in self.kinds.get(one, ()) for one in finest)
+        alone = any(map(self.is_country, finest))
         inside = [self.below.get(place, frozenset()) for place, _ in sites]
         for inner in frozenset.intersection(*inside) if inside else ():
             found.setdefault(inner, COUNTRY if alone else POSSIBLY)

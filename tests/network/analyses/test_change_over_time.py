@@ -427,3 +427,18 @@ def test_two_detentions_of_2017_are_sure_though_their_order_is_inferred(real: Gr
     rows = {row.kind: row for row in result if isinstance(row, Window) and row.start}
     assert (rows["detention"].surely, rows["detention"].possibly) == (2, 3)
     assert bounds(result)["2017"] == (2, 12)
+
+
+def test_rows_stand_in_the_same_order_in_all_languages(real: Graph) -> None:
+    english, korean = (
+        ANALYSIS(Given.of(real, ANALYSIS.tables, language), what="acts") for language in ("en", "ko")
+    )
+    stand = [
+        [(row.start, row.kind_iri, row.grounds.claims) for row in result if isinstance(row, Window)]
+        for result in (english, korean)
+    ]
+    assert len({kind for _, kind, _ in stand[0]}) > 3
+    assert stand[0] == stand[1]
+    assert [one.kind for one in english if isinstance(one, Window)] != [
+        one.kind for one in korean if isinstance(one, Window)
+    ]

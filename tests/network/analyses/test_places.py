@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from kg.analyse.places import at_place
 from kg.errors import UsageError
 from kg.export.positions import COARSE, COARSER
-from kg.network.analyses.places import ANALYSIS, Place
+from kg.network.analyses.places import ANALYSIS, WHATS
 from kg.network.edges import edge_table
 from kg.network.given import Given
 from kg.network.grounds import Evidence
 from kg.network.happenings import CLASSES
+from kg.network.place_rows import Place
 from kg.network.placed import Placed
 from kg.network.precision import of_cases, of_sexual_violence
 from kg.network.results import Result
@@ -111,10 +112,24 @@ def counts(result: Result, *columns: str) -> dict[str, tuple[Any, ...]]:
 
 
 def test_a_place_of_which_nothing_itself_is_told_is_named_as_such() -> None:
-    result = ANALYSIS(planted([("a", "south", True), ("b", "hill", True)]))
-    assert any(remark.startswith("No report puts any of these into: dale. ") for remark in result.remarks)
+    given = planted([("a", "south", True), ("b", "hill", True)])
+    left_out, shown = ANALYSIS(given), ANALYSIS(given, wider="yes")
+    assert any("is all that is told (1): dale." in remark for remark in left_out.remarks)
+    assert any(remark.startswith("No report puts any of these there (1): dale. ") for remark in shown.remarks)
+    assert counts(shown) == counts(left_out) | {"dale": (0, 1)}
+    assert "dale" not in counts(left_out)
+    for result in (left_out, shown):
+        assert result.picture is not None
+        assert "dale" not in {dot.label for dot in result.picture.dots}
     result = ANALYSIS(planted([("a", "south", True), ("b", "dale", False)]))
-    assert not any("No report puts" in remark for remark in result.remarks)
+    assert not any("report puts" in remark for remark in result.remarks)
+
+
+def test_the_size_of_a_place_is_what_is_told_of_it_or_within() -> None:
+    result = ANALYSIS(planted([("a", "north", True), ("b", "hill", True)]), wider="yes")
+    assert counts(result)["hill"] == (1, 2)
+    assert result.picture is not None
+    assert {dot.label: dot.size for dot in result.picture.dots} == {"land": 2, "north": 2, "hill": 1}
 
 
 def test_a_thing_counts_once_in_its_place_and_in_all_that_holds_it() -> None:
@@ -150,7 +165,7 @@ def test_a_hedge_on_the_place_or_on_a_step_leaves_it_possible() -> None:
 
 def test_a_wider_place_alone_leaves_the_inner_ones_possible_but_a_country_does_not() -> None:
     given = planted([("a", "north", True), ("b", "land", True)])
-    found = counts(ANALYSIS(given), "surely", "possibly", "wider_only", "country_only")
+    found = counts(ANALYSIS(given, wider="yes"), "surely", "possibly", "wider_only", "country_only")
     assert found == {
         "land": (2, 2, 0, 0),
         "north": (1, 1, 0, 1),
@@ -171,7 +186,7 @@ def test_a_place_in_another_that_is_stated_too_is_no_difference() -> None:
 def test_a_case_at_two_places_that_differ_is_sure_only_in_what_holds_both() -> None:
     result = ANALYSIS(planted([("a", "hill", True), ("a", "dale", True)]))
     assert counts(result, "surely", "possibly", "several") == {
-        "land": (1, 1, 1),
+        "land": (1, 1, 0),
         "north": (0, 1, 1),
         "hill": (0, 1, 1),
         "south": (0, 1, 1),
@@ -193,12 +208,13 @@ def test_an_act_without_a_place_is_possibly_where_its_case_is() -> None:
         silent=["act", "lone"],
         cases={"act": "case", "own": "case"},
     )
-    assert counts(ANALYSIS(given, what="acts")) == {
-        "land": (0, 2),
-        "north": (0, 2),
-        "hill": (0, 1),
-        "port": (1, 1),
-        "no place stated": (0, 1),
+    found = counts(ANALYSIS(given, what="acts"), "surely", "possibly", "place_hedged", "case_only")
+    assert found == {
+        "land": (0, 2, 1, 1),
+        "north": (0, 2, 1, 1),
+        "hill": (0, 1, 0, 1),
+        "port": (1, 1, 0, 0),
+        "no place stated": (0, 1, None, None),
     }
 
 
@@ -283,6 +299,7 @@ def test_a_place_of_which_the_tables_know_nothing_is_a_row_that_says_so() -> Non
     [
         ({"what": "dreams"}, "what: 'dreams' is none of incidents"),
         ({"level": "street"}, "level: 'street' is none of country"),
+        ({"wider": "maybe"}, "wider: 'maybe' is none of no, yes"),
     ],
 )
 def test_an_option_that_cannot_be_is_refused(options: dict[str, Any], said: str) -> None:
@@ -297,19 +314,131 @@ STATED = st.tuples(st.sampled_from("abcde"), st.sampled_from([*PLACES]), st.bool
 def test_sure_is_never_more_than_possible_and_a_wider_place_never_has_fewer(
     placed: list[tuple[str, str, bool]],
 ) -> None:
-    result = ANALYSIS(planted(placed))
+    result = ANALYSIS(planted(placed), wider="yes")
     rows = {row.place_iri: row for row in result if isinstance(row, Place) and row.place_iri}
     for row in rows.values():
         assert row.surely is not None
         assert row.possibly is not None
         assert row.wider_only is not None
-        assert row.surely <= row.possibly - row.wider_only
+        assert row.possibly == explained(row)
         if row.parent_iri:
             wider = rows[row.parent_iri]
             assert wider.possibly is not None
             assert row.possibly - row.wider_only <= wider.possibly
     everything = len({thing for thing, *_ in placed})
     assert all((row.possibly or 0) <= everything for row in rows.values())
+
+
+def explained(row: Place) -> int:
+    reasons = (row.surely, row.place_hedged, row.case_only, row.several, row.wider_only)
+    return sum(number or 0 for number in reasons)
+
+
+LOOSE = (("north", "land", True), ("hill", "north", True), ("port", "land", True), ("dale", "land", False))
+"""A hierarchy in which the province of some is not known."""
+UNKNOWN = "in a place whose province is not known or not shown here: "
+WHOLE = "told of a country as a whole alone: land"
+
+
+def test_what_lies_in_no_place_of_the_level_has_a_row() -> None:
+    given = planted(
+        [("a", "hill", True), ("b", "port", True), ("c", "dale", False), ("d", "land", True)],
+        silent=["quiet"],
+        within=LOOSE,
+    )
+    result = ANALYSIS(given, level="province")
+    assert counts(result, "surely", "possibly", "place_hedged") == {
+        "north": (1, 1, 0),
+        UNKNOWN + "dale, port": (1, 2, 1),
+        WHOLE: (1, 1, 0),
+        "no place stated": (0, 1, None),
+    }
+    claims = {of("claim-b-port"), of("claim-c-dale")}
+    assert {*result.rows[1].grounds.claims} == claims
+    assert counts(ANALYSIS(given, level="province", of=of("north"))) == {"north": (1, 1)}
+    assert counts(ANALYSIS(given, level="province", of=of("port"))) == {UNKNOWN + "port": (1, 1)}
+
+
+def test_a_case_in_a_known_province_and_in_none_is_possible_in_both() -> None:
+    given = planted([("a", "hill", True), ("a", "port", True)], within=LOOSE)
+    found = counts(ANALYSIS(given, level="province"), "surely", "possibly", "several")
+    assert found == {"north": (0, 1, 1), UNKNOWN + "port": (0, 1, 1)}
+
+
+def test_what_is_not_shown_by_county_is_not_named_by_county() -> None:
+    given = planted(
+        [("case", "port", True), ("act", "port", True)],
+        classes={"act": ACT},
+        cases={"act": "case"},
+        violent=["act"],
+        within=LOOSE,
+    )
+    assert counts(ANALYSIS(given, level="province"))[UNKNOWN + "land"] == (1, 1)
+
+
+@trying(st.lists(STATED, max_size=8), st.sampled_from(["country", "province", "county", "city", "zone"]))
+def test_a_level_loses_nothing(placed: list[tuple[str, str, bool]], level: str) -> None:
+    result = ANALYSIS(planted(placed, silent=["quiet"], within=LOOSE), level=level)
+    rows = [row for row in result if isinstance(row, Place) and not row.refusal]
+    behind = {claim for row in rows for claim in row.grounds.claims}
+    assert behind >= {of(f"claim-{thing}-{place}") for thing, place, _ in placed} | {of("claim-quiet")}
+    assert sum(row.possibly or 0 for row in rows) >= len({"quiet", *(thing for thing, *_ in placed)})
+    for row in rows:
+        assert row.wider_only is None or row.possibly == explained(row)
+
+
+@pytest.mark.parametrize("level", ["country", "province", "county", "city"])
+@pytest.mark.parametrize("what", WHATS)
+def test_a_level_loses_nothing_of_the_real_graph(what: str, level: str, real: Graph) -> None:
+    given = Given.of(real, ANALYSIS.tables)
+    rows = [row for row in ANALYSIS(given, what=what, level=level) if isinstance(row, Place)]
+    groups = [*Placed(given.tables).groups(what)]
+    behind = {claim for row in rows for claim in row.grounds.claims}
+    assert behind >= {claim for group in groups for claim in group.claims}
+    told, every = sum(row.possibly or 0 for row in rows), sum(len(group.things) for group in groups)
+    assert told >= every
+    if what == "incidents":  # none of them is told of several places
+        assert told == every
+
+
+@pytest.mark.parametrize("what", WHATS)
+def test_the_columns_of_the_real_graph_add_up(what: str, real: Graph) -> None:
+    given = Given.of(real, ANALYSIS.tables)
+    rows = [row for row in ANALYSIS(given, what=what, wider="yes") if isinstance(row, Place)]
+    judged = [row for row in rows if row.wider_only is not None]
+    assert len(judged) > 5
+    assert [row.possibly for row in judged] == [explained(row) for row in judged]
+
+
+@pytest.mark.parametrize("level", [None, "province"])
+def test_rows_stand_in_the_same_order_in_all_languages(level: str | None, real: Graph) -> None:
+    english, korean = (
+        ANALYSIS(Given.of(real, ANALYSIS.tables, language), what="all", level=level, wider="yes")
+        for language in ("en", "ko")
+    )
+    stand = [
+        [(row.place_iri, row.grounds.claims) for row in result if isinstance(row, Place)]
+        for result in (english, korean)
+    ]
+    assert len(stand[0]) > 5
+    assert stand[0] == stand[1]
+    names = [row.place for row in korean if isinstance(row, Place) and row.place_iri]
+    assert names != [row.place for row in english if isinstance(row, Place) and row.place_iri]
+
+
+def test_the_provinces_of_the_real_graph(real: Graph) -> None:
+    found = counts(
+        ANALYSIS(Given.of(real, ANALYSIS.tables), level="province"), "surely", "possibly", "place_hedged"
+    )
+    assert found == {
+        "Kangwon Province": (1, 1, 0),
+        "North Hamgyong Province": (0, 2, 2),
+        "Ryanggang Province": (1, 1, 0),
+        "South Pyongan Province": (0, 1, 1),
+        UNKNOWN + "Haeju, Kaepung county, Pyongsong": (1, 3, 2),
+        "told of a country as a whole alone: North Korea": (1, 1, 0),
+        "no place stated": (0, 2, None),
+    }
 
 
 REAL = {
@@ -319,13 +448,12 @@ REAL = {
     "Kangwon Province": (1, 1, 1),
     "Wonsan": (1, 1, 1),
     "North Hamgyong Province": (0, 2, 1),
-    "Hoeryong": (0, 2, 1),
     "Pyongsong": (0, 1, 1),
     "Ryanggang Province": (1, 1, 1),
     "Hyesan": (1, 1, 1),
     "South Pyongan Province": (0, 1, 1),
     "Nampo": (0, 1, 1),
-    "no place stated": (0, 2, 0),
+    "no place stated": (0, 2, None),
 }
 
 
@@ -350,7 +478,9 @@ def test_agrees_with_what_is_listed_at_each_place(what: str, kind: str, real: Gr
     )
     placed = Placed(tables)
     nodes = tables["dates-of-events"].nodes
-    rows = [row for row in ANALYSIS(given, what=what) if isinstance(row, Place) and row.place_iri]
+    rows = [
+        row for row in ANALYSIS(given, what=what, wider="yes") if isinstance(row, Place) and row.place_iri
+    ]
     assert len(rows) > 5
     for row in rows:
         listed = at_place(real, row.place_iri).rows

@@ -77,8 +77,8 @@ def run(
         until: the last day; the last window ends with it.
 
     Returns:
-        Rows in the order of time, for acts the row of all before those of each kind, by their names; last
-        the row of what has no date.
+        Rows in the order of time, for acts the row of all before those of each kind, by their IRIs so
+        that a row is the same in all languages; last the row of what has no date.
 
     Raises:
         UsageError: an option cannot be.
@@ -143,7 +143,7 @@ class _Counted:
         self.outside = 0
 
     def _kinds(self) -> dict[str, tuple[Codes, Codes]]:
-        """Give for each kind of act those of it, and those of which that is not hedged; sorted by label."""
+        """Give for each kind of act those of it, and those of which that is not hedged; sorted by IRI."""
         table = self.given.tables[KINDS]
         here = self.all.place(table)[table.source]
         rows = np.flatnonzero(np.isin(here, self.things))
@@ -153,7 +153,7 @@ class _Counted:
         for kind in np.unique(table.target[rows]).tolist():
             mine = table.target[rows] == kind
             found[table.nodes[kind]] = np.unique(number[mine]), np.unique(number[mine & ~hedged])
-        return dict(sorted(found.items(), key=lambda one: (self.given.naming.name(one[0]), one[0])))
+        return dict(sorted(found.items()))
 
     def rows(self, width: int, step: int, since: date | None, until: date | None) -> Iterator[Window]:
         """Give the rows of all windows, and that of what has no date."""
