@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.network.attribution import TOLD
 from kg.network.edges import EdgeTable, edge_table
-from kg.network.falling import OCCURRED
 from kg.network.given import Given
 from kg.network.grounds import DOCUMENTS, ORIGINS, SAME, SURE, Evidence
+from kg.network.sources.attribution import TOLD
+from kg.network.sources.falling import OCCURRED
 from kg.ontology.vocabulary import KG
 
 THINGS = "things-of-claims"

@@ -131,7 +131,7 @@ class EdgeTable:
 
         An open end leaves both possible, so it is never sure there: nobody said that the tie goes on. The
         first mask takes ``earliest`` and ``latest`` to be the very days on which the tie begins and ends;
-        where they are bounds of an uncertain date, ``kg.network.certainty`` tells what is sure.
+        where they are bounds of an uncertain date, ``kg.network.chains.certainty`` tells what is sure.
         """
         possibly = ~((self.earliest > day) | (self.latest < day))  # a comparison with NaT is false
         surely = (self.earliest <= day) & (self.latest >= day)

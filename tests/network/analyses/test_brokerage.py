@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kg.errors import UsageError
 from kg.network.analyses.brokerage import ANALYSIS, Centrality
-from kg.network.centrality import MEASURES, effort
+from kg.network.brokerage.centrality import MEASURES, effort
 from kg.network.edges import EdgeTable, edge_table
 from kg.network.given import Given
 from kg.network.grounds import Evidence

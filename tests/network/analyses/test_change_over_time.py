@@ -18,10 +18,10 @@ from kg.network.analyses.change_over_time import ANALYSIS
 from kg.network.edges import EdgeTable, edge_table
 from kg.network.given import Given
 from kg.network.grounds import Evidence
-from kg.network.happenings import CLASSES
 from kg.network.results import Result
-from kg.network.window_rows import Window
-from kg.network.windows import months_later, named, windows_over
+from kg.network.times.happenings import CLASSES
+from kg.network.times.window_rows import Window
+from kg.network.times.windows import months_later, named, windows_over
 from kg.ontology.vocabulary import KG
 from kg.queries.opened import Graph, open_graph
 

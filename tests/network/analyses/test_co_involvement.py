@@ -13,7 +13,7 @@ from kg.network.analyses.co_involvement import ANALYSIS, FEWEST, Pair
 from kg.network.edges import edge_table
 from kg.network.given import Given
 from kg.network.grounds import SAME, Evidence
-from kg.network.incidence import CLASSES, INVOLVEMENTS, PARTS, TIES
+from kg.network.involvement.incidence import CLASSES, INVOLVEMENTS, PARTS, TIES
 from kg.network.results import Result
 from kg.ontology.vocabulary import KG, KINDS
 

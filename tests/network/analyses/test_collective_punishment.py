@@ -15,7 +15,7 @@ from kg.network.analyses.collective_punishment import ANALYSIS
 from kg.network.edges import EdgeTable, edge_table
 from kg.network.given import Given
 from kg.network.grounds import Evidence
-from kg.network.punished import ACTORS, LAWS, NETWORK, STATEMENTS, PunishmentRow
+from kg.network.punishment.punished import ACTORS, LAWS, NETWORK, STATEMENTS, PunishmentRow
 from kg.network.results import Result
 from kg.network.texts import LANGUAGES, words
 from kg.ontology.vocabulary import KG, KINDS

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kg.errors import UsageError
 from kg.network.analyses.command_chain import ANALYSIS, TIES
-from kg.network.command_rows import ChainRow
+from kg.network.chains.command_rows import ChainRow
 from kg.network.edges import EdgeTable, edge_table
 from kg.network.given import Given
 from kg.network.grounds import SAME, Evidence

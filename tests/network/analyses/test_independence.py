@@ -10,10 +10,10 @@ from tests.network.attributed import Told, given_of, iri
 from kg.analyse.corroboration import corroborate
 from kg.errors import UsageError
 from kg.network.analyses.independence import ANALYSIS, Independent
-from kg.network.attribution import TOLD, Attribution
 from kg.network.given import Given
 from kg.network.grounds import SAME, same_things
 from kg.network.results import Result
+from kg.network.sources.attribution import TOLD, Attribution
 from kg.queries.opened import Graph
 
 

@@ -15,8 +15,8 @@ from kg.network.analyses.laws_and_incidents import ANALYSIS, Standing
 from kg.network.edges import edge_table
 from kg.network.given import Given
 from kg.network.grounds import SAME, Evidence
-from kg.network.incidence import CLASSES, INVOLVEMENTS, PARTS
-from kg.network.laws_told import LAWS, LawsTold
+from kg.network.involvement.incidence import CLASSES, INVOLVEMENTS, PARTS
+from kg.network.laws.laws_told import LAWS, LawsTold
 from kg.network.results import Result
 from kg.network.texts import words
 from kg.ontology.vocabulary import KG, KINDS

@@ -16,12 +16,12 @@ from kg.network.analyses.places import ANALYSIS, WHATS
 from kg.network.edges import edge_table
 from kg.network.given import Given
 from kg.network.grounds import Evidence
-from kg.network.happenings import CLASSES
-from kg.network.place_rows import Place
-from kg.network.placed import Placed
-from kg.network.precision import of_cases, of_sexual_violence
+from kg.network.places.place_rows import Place
+from kg.network.places.placed import Placed
+from kg.network.places.precision import of_cases, of_sexual_violence
+from kg.network.places.whereabouts import COUNTRY, SURELY, PlaceHierarchy
 from kg.network.results import Result
-from kg.network.whereabouts import COUNTRY, SURELY, PlaceHierarchy
+from kg.network.times.happenings import CLASSES
 from kg.ontology.vocabulary import KG, KINDS
 from kg.queries.opened import Graph
 

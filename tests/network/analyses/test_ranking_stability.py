@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 from kg.errors import UsageError
 from kg.network.analyses.ranking_stability import ANALYSIS, Stability
+from kg.network.brokerage.rank_intervals import places
 from kg.network.compute import compute
-from kg.network.coverage import SEXUAL_VIOLENCE
 from kg.network.edges import edge_table
 from kg.network.given import Given
 from kg.network.grounds import Evidence
-from kg.network.rank_intervals import places
-from kg.network.rankings import overlap, weighted_percentile
 from kg.network.results import Result
-from kg.network.source_resamples import resamples
+from kg.network.sources.coverage import SEXUAL_VIOLENCE
+from kg.network.sources.rankings import overlap, weighted_percentile
+from kg.network.sources.source_resamples import resamples
 from kg.ontology.vocabulary import KINDS
 from kg.queries.opened import Graph
 

@@ -9,12 +9,12 @@ import pytest
 from kg.errors import UsageError
 from kg.network.analyses.reporting_bias import ANALYSIS, Coverage
 from kg.network.compute import compute
-from kg.network.coverage import SEXUAL_VIOLENCE
 from kg.network.edges import edge_table
 from kg.network.given import Given
 from kg.network.grounds import Evidence
 from kg.network.naming import LocalNames
 from kg.network.results import Result
+from kg.network.sources.coverage import SEXUAL_VIOLENCE
 from kg.ontology.vocabulary import KG, KINDS
 from kg.queries.opened import Graph
 

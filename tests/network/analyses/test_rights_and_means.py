@@ -208,7 +208,7 @@ def test_the_most_told_come_first_and_the_rest_is_told_of() -> None:
 
 
 def test_rows_without_end_are_cut_and_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.network.means_linked.MOST_LINKS", 2)
+    monkeypatch.setattr("kg.network.means.means_linked.MOST_LINKS", 2)
     result = ANALYSIS(MANY)
     assert len(result) == 2
     assert result.remarks == ("3 more uses of means, of which less is told, are not shown.",)

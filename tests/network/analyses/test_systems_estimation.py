@@ -15,7 +15,7 @@ from kg.network.edges import edge_table
 from kg.network.given import Given
 from kg.network.grounds import Evidence
 from kg.network.results import Result
-from kg.network.separate_lists import days_in_common, separate
+from kg.network.sources.separate_lists import days_in_common, separate
 from kg.queries.opened import Graph
 
 SAME_YEAR = ("2021-01-01", "2021-12-31")

@@ -4,11 +4,12 @@ Definition. Nodes are actors of the chosen classes, those without any tie too. T
 direction, by a stated tie, or because both have a part in one event, or in events that belong to one case;
 to be addressed or targeted is no part, and what more than 50 actors have a part in ties nobody. A tie is
 there or not: that it is told twice makes it no stronger. The value is a centrality of that network
-(``kg.network.centrality``), betweenness unless another measure is chosen. No tie is added that is not told.
+(``kg.network.brokerage.centrality``), betweenness unless another measure is chosen. No tie is added that is
+not told.
 
 Formula. Ranks are places in the order of values; who ties shares its places, and the rank shown is the
 first of them. Replicates draw the independent origins of the claims anew, with replacement, and with them
-their claims, for claims of one origin stand and fall together (``kg.network.resampled``);
+their claims, for claims of one origin stand and fall together (``kg.network.brokerage.resampled``);
 ``drawn="claims"`` draws claims one by one and gives narrower intervals, which hold only where each claim is
 known independently. A hedged claim that was drawn stands with chance ``hedged``; what the reference data
 states without a claim always stands. The interval goes from the 5th percentile of the best place to the
@@ -24,7 +25,8 @@ Spiegelhalter, League tables and their limitations, the same, A 159, 1996. That 
 claims and 5 origins at least is a convention of this project.
 
 Units. Those of the measure; ranks and places from 1; shares from 0 to 1. On large tables fewer replicates are
-drawn and paths start from a sample of nodes (``kg.network.centrality.effort``); a remark says how many.
+drawn and paths start from a sample of nodes (``kg.network.brokerage.centrality.effort``); a remark says how
+many.
 
 What it cannot see. Actors and ties that nobody told of. Sources that err in one direction: an interval says
 how far a rank rests on few origins, not how near it is to the truth. Power, influence, command or
@@ -39,14 +41,14 @@ from typing import Any
 import numpy as np
 
 from kg.errors import UsageError
-from kg.network.actors_tied import CROWD, ActorTies, Cells, actors_of, actors_tied
 from kg.network.analysis import Analysis, Option
-from kg.network.centrality import MEASURES, Effort, centrality, effort
+from kg.network.brokerage.actors_tied import CROWD, ActorTies, Cells, actors_of, actors_tied
+from kg.network.brokerage.centrality import MEASURES, Effort, centrality, effort
+from kg.network.brokerage.rank_intervals import RankIntervals, places
+from kg.network.brokerage.replicated import replicated
+from kg.network.brokerage.resampled import Resampled
 from kg.network.edges import Numbers
 from kg.network.given import Given
-from kg.network.rank_intervals import RankIntervals, places
-from kg.network.replicated import replicated
-from kg.network.resampled import Resampled
 from kg.network.results import Chart, Dot, Line, Picture, Result, Row
 from kg.network.texts import words
 from kg.ontology.vocabulary import KG

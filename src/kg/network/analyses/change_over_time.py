@@ -40,13 +40,13 @@ from kg.network.analysis import Analysis, Option
 from kg.network.edges import Codes
 from kg.network.given import Given
 from kg.network.grounds import NO_GROUNDS, SAME
-from kg.network.happenings import CLASSES, DATES, PARTS, Happenings
 from kg.network.results import Chart, Result
-from kg.network.tellings import REPORTS, Told, by_event, by_report
 from kg.network.texts import words
-from kg.network.window_rows import Window, alike, shown
-from kg.network.windows import extent, named, windows_over
-from kg.network.working_together import AGENCIES, Together
+from kg.network.times.happenings import CLASSES, DATES, PARTS, Happenings
+from kg.network.times.tellings import REPORTS, Told, by_event, by_report
+from kg.network.times.window_rows import Window, alike, shown
+from kg.network.times.windows import extent, named, windows_over
+from kg.network.times.working_together import AGENCIES, Together
 
 NAME = "change-over-time"
 KINDS = "kinds-of-acts-and-places"

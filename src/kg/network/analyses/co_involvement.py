@@ -1,9 +1,9 @@
 """Co-involvement: which two agencies reports name as acting in one incident, and how likely by chance.
 
 Definition. B is the matrix of incidents and agencies, 1 where a report says that the agency acted in the
-incident (``kg.network.incidence`` says which roles count). B^T B counts for each two agencies the incidents
-that name both. An agency is first left out of an incident in which one that stands below it is named too,
-for a unit and its own superior are not two agencies acting.
+incident (``kg.network.involvement.incidence`` says which roles count). B^T B counts for each two agencies
+the incidents that name both. An agency is first left out of an incident in which one that stands below it is
+named too, for a unit and its own superior are not two agencies acting.
 
 Columns and units. ``incidents`` counts incidents (or acts, with ``level``), ``hedged`` those of them in which
 one of the two is named only with reserve; these count in all other numbers too. ``weight`` is the
@@ -13,7 +13,7 @@ keeps its number of incidents and each incident its number of agencies; ``q`` is
 
 Sources. Weight: Newman, Scientific collaboration networks II (2001). Null hypothesis: exact where the matrix
 is small, after Miller and Harrison (2013), else the model of Saracco and others (2017); see
-``kg.network.fixed_degrees``. Correction: Benjamini and Hochberg (1995).
+``kg.network.involvement.fixed_degrees``. Correction: Benjamini and Hochberg (1995).
 
 Refusal. No p-value is given where fewer than six incidents name two agencies or more, for a pair can meet in
 no other. Of five such incidents there are 10 ways to choose two or three, so that even two agencies that are
@@ -36,10 +36,10 @@ import numpy as np
 from kg.errors import UsageError
 from kg.model.texts import Texts
 from kg.network.analysis import Analysis, Option
-from kg.network.fixed_degrees import Chance, Meetings, chance, meetings
 from kg.network.given import Given
 from kg.network.grounds import SAME, Grounds, same_things
-from kg.network.incidence import (
+from kg.network.involvement.fixed_degrees import Chance, Meetings, chance, meetings
+from kg.network.involvement.incidence import (
     CLASSES,
     INVOLVEMENTS,
     NOT_ACTING,

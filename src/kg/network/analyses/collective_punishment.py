@@ -30,10 +30,10 @@ import numpy as np
 
 from kg.errors import UsageError
 from kg.network.analysis import Analysis, Option
-from kg.network.certainty import certainty
+from kg.network.chains.certainty import certainty
+from kg.network.chains.hierarchy import Hierarchy, Path
 from kg.network.given import Given
-from kg.network.hierarchy import Hierarchy, Path
-from kg.network.punished import ACTORS, LAWS, NETWORK, STATEMENTS, PunishmentRow, Telling
+from kg.network.punishment.punished import ACTORS, LAWS, NETWORK, STATEMENTS, PunishmentRow, Telling
 from kg.network.results import Result
 from kg.network.texts import words
 

@@ -6,7 +6,7 @@ that nobody is stated to stand below, and a remark names those right below it. B
 membership of an organisation are no steps, for neither says that anybody commands; they are told beside the
 last actor. An affiliation is a step, and is marked as a connection alone. Things judged to be the same are
 one. On a day a tie is ``certain``, ``possible`` or ``unknown``, by what its stated time covers
-(``kg.network.certainty``).
+(``kg.network.chains.certainty``).
 
 Formula. certainty(step) = the highest of the ties that state it; certainty(path) = the lowest of its steps.
 Circles are the strongly connected components with a circle in them.
@@ -36,12 +36,12 @@ import numpy as np
 
 from kg.errors import UsageError
 from kg.network.analysis import Analysis, Option
-from kg.network.certainty import certainty
-from kg.network.command_rows import ChainRow, Telling
+from kg.network.chains.certainty import certainty
+from kg.network.chains.command_rows import ChainRow, Telling
+from kg.network.chains.hierarchy import End, Hierarchy, Path
 from kg.network.edges import Codes, EdgeTable, Mask, frozen
 from kg.network.given import Given
 from kg.network.grounds import SAME, same_things
-from kg.network.hierarchy import End, Hierarchy, Path
 from kg.network.results import Picture, Result
 from kg.network.texts import words
 from kg.ontology.vocabulary import KG, KINDS

@@ -5,14 +5,14 @@ At most each of them is independent; at least those that are named, stated and w
 all (docs/decisions/0008-comparisons-and-independent-origins.md). So two documents that repeat one
 organisation count once, and a source without a name widens the bounds. For an incident the claims are those
 that tell of its occurrence: that it is one, its kind, date, place, victims, involvements, acts, detection
-and outcome (``kg.network.falling``). What only classifies, explains or assesses it is counted apart
+and outcome (``kg.network.sources.falling``). What only classifies, explains or assesses it is counted apart
 (``about``), for whoever remarks on a report is no second report. ``whole_claims``, ``whole_least`` and
 ``whole_most`` are of all claims that count as facts and mention it, as ``kg corroborate`` gathers them. Of
 anything else, or where no claim tells of an occurrence, a row rests on all of these.
 
 A *circle* is a strongly connected component of more than one node of the attribution graph
-(``kg.network.attribution``): whoever stands in it passes on, by however many steps, the word of whoever
-passes on theirs. On one matter it goes round only where the claims of one thing make a circle by
+(``kg.network.sources.attribution``): whoever stands in it passes on, by however many steps, the word of
+whoever passes on theirs. On one matter it goes round only where the claims of one thing make a circle by
 themselves.
 
 Units: ``chains``, ``sure``, ``reserved`` and ``unnamed`` count chains and origins; the last three add up to
@@ -35,14 +35,14 @@ import numpy as np
 from kg.errors import UsageError
 from kg.model.texts import Texts
 from kg.network.analysis import Analysis, Option
-from kg.network.attributed_names import counted, listed
-from kg.network.attribution import TOLD, Attribution, Codes, Voice
-from kg.network.attribution_drawn import attribution_drawn
 from kg.network.edges import EdgeTable
-from kg.network.falling import OCCURRED
 from kg.network.given import Given
 from kg.network.grounds import DOCUMENTS, SAME, Grounds, same_things
 from kg.network.results import Chart, Result, Row
+from kg.network.sources.attributed_names import counted, listed
+from kg.network.sources.attribution import TOLD, Attribution, Codes, Voice
+from kg.network.sources.attribution_drawn import attribution_drawn
+from kg.network.sources.falling import OCCURRED
 from kg.network.texts import words
 from kg.ontology.vocabulary import KG
 

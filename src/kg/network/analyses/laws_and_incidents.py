@@ -2,9 +2,9 @@
 
 Definition. A law stands behind an incident where a document says so or its context implies it
 (``kg:LegalBasis``, ``kg:link``); hedged says that every such claim has a reserve. Beside it stand the
-agencies that reports name as acting in the same incident (``kg.network.incidence``), and each reported
-sentence with how it compares with the penalties of the law: within its limits, above, below, not comparable.
-Where no single provision fits, it stands beside each of them in ``beside``, one text for each.
+agencies that reports name as acting in the same incident (``kg.network.involvement.incidence``), and each
+reported sentence with how it compares with the penalties of the law: within its limits, above, below, not
+comparable. Where no single provision fits, it stands beside each of them in ``beside``, one text for each.
 The conduct that is told stands beside it, for a provision may name a part of that alone.
 
 Source. The comparison is that of ``kg penalties`` (``kg.analyse.penalties_compared``) and is only passed on;
@@ -36,8 +36,8 @@ from kg.errors import UsageError
 from kg.model.texts import Texts
 from kg.network.analysis import Analysis, Option
 from kg.network.given import Given
-from kg.network.laws_told import TABLES, LawsTold, Tie
-from kg.network.reported_sentences import Sentence, reported_sentences
+from kg.network.laws.laws_told import TABLES, LawsTold, Tie
+from kg.network.laws.reported_sentences import Sentence, reported_sentences
 from kg.network.results import Chart, Dot, Line, Picture, Result, Row
 from kg.network.texts import words
 

@@ -32,14 +32,14 @@ from kg.errors import UsageError
 from kg.network.analysis import Analysis, Option
 from kg.network.given import Given
 from kg.network.grounds import SAME
-from kg.network.happenings import DATES, PARTS
-from kg.network.place_counts import PlaceCounts
-from kg.network.place_rows import Place, PlaceRows
-from kg.network.placed import KINDS, PLACES, Placed
-from kg.network.precision import of_cases
+from kg.network.places.place_counts import PlaceCounts
+from kg.network.places.place_rows import Place, PlaceRows
+from kg.network.places.placed import KINDS, PLACES, Placed
+from kg.network.places.precision import of_cases
+from kg.network.places.whereabouts import PlaceHierarchy
 from kg.network.results import Chart, Result
 from kg.network.texts import words
-from kg.network.whereabouts import PlaceHierarchy
+from kg.network.times.happenings import DATES, PARTS
 from kg.ontology.vocabulary import KINDS as LISTS
 
 NAME = "places"

@@ -34,10 +34,11 @@ from scipy.stats import kendalltau
 
 from kg.errors import UsageError
 from kg.network.analysis import Analysis, Option
+from kg.network.brokerage.rank_intervals import places
 from kg.network.given import Given
 from kg.network.grounds import DOCUMENTS, SAME
-from kg.network.rank_intervals import places
-from kg.network.rankings import (
+from kg.network.results import Chart, Dot, Line, Picture, Result, Row
+from kg.network.sources.rankings import (
     INCIDENTS,
     KINDS,
     Counts,
@@ -47,10 +48,9 @@ from kg.network.rankings import (
     rankings,
     weighted_percentile,
 )
-from kg.network.results import Chart, Dot, Line, Picture, Result, Row
-from kg.network.source_resamples import EXACT, resamples
+from kg.network.sources.source_resamples import EXACT, resamples
+from kg.network.sources.voices import BY, NAMELESS, Voices
 from kg.network.texts import words
-from kg.network.voices import BY, NAMELESS, Voices
 
 NAME = "ranking-stability"
 PARTS = ("both", "without", "resampled")

@@ -33,7 +33,10 @@ from typing import Any
 
 from kg.errors import UsageError
 from kg.network.analysis import Analysis, Option
-from kg.network.coverage import (
+from kg.network.given import Given
+from kg.network.grounds import DOCUMENTS
+from kg.network.results import Chart, Dot, Line, Picture, Result, Row
+from kg.network.sources.coverage import (
     DATES,
     KINDS,
     PROVINCES,
@@ -45,11 +48,8 @@ from kg.network.coverage import (
     Years,
     tellings,
 )
-from kg.network.given import Given
-from kg.network.grounds import DOCUMENTS
-from kg.network.results import Chart, Dot, Line, Picture, Result, Row
+from kg.network.sources.voices import BY, NAMELESS, Voices
 from kg.network.texts import words
-from kg.network.voices import BY, NAMELESS, Voices
 from kg.ontology.vocabulary import KG
 
 NAME = "reporting-bias"

@@ -39,8 +39,8 @@ from typing import Any
 from kg.errors import UsageError
 from kg.network.analysis import Analysis, Option
 from kg.network.given import Given
-from kg.network.means_linked import Link, Told
-from kg.network.means_told import Use, Way, Ways, places, together
+from kg.network.means.means_linked import Link, Told
+from kg.network.means.means_told import Use, Way, Ways, places, together
 from kg.network.results import Chart, Dot, Line, Picture, Result, Row
 from kg.network.texts import words
 

@@ -39,7 +39,7 @@ from kg.network.edges import EdgeTable
 from kg.network.given import Given
 from kg.network.grounds import DOCUMENTS, SAME, Grounds
 from kg.network.results import Dot, Line, Picture, Result, Row
-from kg.network.separate_lists import (
+from kg.network.sources.separate_lists import (
     Span,
     days_in_common,
     largest_linked,

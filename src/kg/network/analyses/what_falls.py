@@ -6,11 +6,11 @@ document, those that it prints (``document``). A claim stands if another speaks 
 or another document prints it. What occurs (an incident, an act, an operation …) is held up by the claims
 that tell of its occurrence: that it is one, its kind, date, place, victims, involvements, acts, detection
 and outcome. A claim that only classifies or explains it holds up nothing: part of what, why, by what law,
-how it is assessed (``kg.network.falling``). Anything else (a statistic, a law …) is held up by all claims
-that count as facts and mention it, as ``kg corroborate`` gathers them. A thing is left without support if
-every claim that holds it up falls; it is weakened if it stands on fewer documents, or if a bound of its
-independent origins sinks. ``incidents_about`` counts the incidents without support of which something is
-still said, though not that they occurred. An articulation point is a source without which the network of
+how it is assessed (``kg.network.sources.falling``). Anything else (a statistic, a law …) is held up by all
+claims that count as facts and mention it, as ``kg corroborate`` gathers them. A thing is left without
+support if every claim that holds it up falls; it is weakened if it stands on fewer documents, or if a bound
+of its independent origins sinks. ``incidents_about`` counts the incidents without support of which something
+is still said, though not that they occurred. An articulation point is a source without which the network of
 sources and things, tied where the source stands in a claim that holds up the thing, falls into more parts
 (Hopcroft and Tarjan 1973).
 
@@ -34,15 +34,15 @@ from scipy.sparse import coo_array
 from kg.errors import UsageError
 from kg.model.texts import Texts
 from kg.network.analysis import Analysis, Option
-from kg.network.attributed_names import nameless
-from kg.network.attribution import TOLD, Attribution
 from kg.network.edges import NONE, EdgeTable, Mask
-from kg.network.falling import OCCURRED, Codes, Falling, Pairs, falling, holding_up
 from kg.network.given import Given
 from kg.network.grounds import DOCUMENTS, SAME, same_things
 from kg.network.joins import join
 from kg.network.measures.articulation import articulation_points
 from kg.network.results import Chart, Dot, Line, Picture, Result, Row
+from kg.network.sources.attributed_names import nameless
+from kg.network.sources.attribution import TOLD, Attribution
+from kg.network.sources.falling import OCCURRED, Codes, Falling, Pairs, falling, holding_up
 from kg.network.texts import words
 from kg.ontology.vocabulary import KG
 

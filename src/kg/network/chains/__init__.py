@@ -1,0 +1,1 @@
+"""How bodies are stated to stand below each other: steps, paths, circles, and how surely on a day."""

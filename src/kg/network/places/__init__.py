@@ -1,0 +1,1 @@
+"""Where things are told to be, and how that counts in a hierarchy of places."""

@@ -1,0 +1,1 @@
+"""When things happened and when they were told of, in windows of time."""
