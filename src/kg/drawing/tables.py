@@ -9,6 +9,7 @@ from kg.drawing.charted import cell_of
 from kg.drawing.wording import heading, is_iri, own_columns, told
 from kg.errors import UsageError
 from kg.network.results import Result, Row, columns
+from kg.queries.rows import pandas
 
 
 def table(result: Result, shown: Sequence[str] = (), rows: Sequence[Row] | None = None) -> Any:
@@ -23,12 +24,7 @@ def table(result: Result, shown: Sequence[str] = (), rows: Sequence[Row] | None 
     Raises:
         UsageError: it has no such column, or pandas is not installed.
     """
-    try:
-        import pandas as pd
-    except ImportError as error:
-        raise UsageError(
-            "tables need pandas; install it with: pip install 'repression-graph[pandas]'"
-        ) from error
+    pd = pandas()
     known = columns(result.kind)
     if unknown := [column for column in shown if column not in known]:
         raise UsageError(f"{result.analysis} has no column {unknown[0]!r}; its columns: {', '.join(known)}")

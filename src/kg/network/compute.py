@@ -59,31 +59,4 @@ def _value(given: Given, option: Option, value: Any) -> Any:
     if option.kind == "day" and isinstance(value, str):
         with suppress(ValueError):
             return date.fromisoformat(value)
-    if not _fits(option, value):
-        raise UsageError(
-            f"{option.name}: {value!r} is {_REFUSED[option.kind].format(', '.join(option.choices))}"
-        )
     return value
-
-
-_REFUSED = {
-    "thing": "no name; give an IRI, a prefixed name or a label",
-    "day": "no day; write it as 2024-01-31",
-    "whole number": "no whole number",
-    "share": "no number from 0 to 1",
-    "choice": "none of {}",
-}
-
-
-def _fits(option: Option, value: Any) -> bool:
-    match option.kind:
-        case "whole number":
-            return isinstance(value, int) and not isinstance(value, bool)
-        case "share":
-            return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
-        case "choice":
-            return value in option.choices
-        case "day":
-            return isinstance(value, date)
-        case _:
-            return isinstance(value, str)

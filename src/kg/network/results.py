@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from kg.network.grounds import NO_GROUNDS, Grounds
+from kg.queries.rows import pandas
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,12 +137,4 @@ class Result:
         Raises:
             UsageError: pandas is not installed.
         """
-        from kg.errors import UsageError
-
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise UsageError(
-                "to_pandas() needs pandas; install it with: pip install 'repression-graph[pandas]'"
-            ) from error
-        return pd.DataFrame([cells(row) for row in self.rows], columns=list(columns(self.kind)))
+        return pandas().DataFrame([cells(row) for row in self.rows], columns=list(columns(self.kind)))

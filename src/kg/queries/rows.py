@@ -103,17 +103,28 @@ class Rows(Sequence[Row]):
         Raises:
             UsageError: pandas is not installed.
         """
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise UsageError(
-                "to_pandas() needs pandas; install it with: pip install 'repression-graph[pandas]'"
-            ) from error
+        imported = pandas()
         columns = {}
         for position, name in enumerate(self.columns):
             values = [row[position] for row in self._rows]
-            columns[name] = pd.Series([*map(_plain, values)], dtype=_dtype(values))
-        return pd.DataFrame(columns, columns=list(self.columns))
+            columns[name] = imported.Series([*map(_plain, values)], dtype=_dtype(values))
+        made: pd.DataFrame = imported.DataFrame(columns, columns=list(self.columns))
+        return made
+
+
+def pandas() -> Any:  # a module that may be missing has no type
+    """Import pandas, which is no dependency.
+
+    Raises:
+        UsageError: it is not installed.
+    """
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise UsageError(
+            "data frames need pandas; install it with: pip install 'repression-graph[pandas]'"
+        ) from error
+    return pd
 
 
 def _dtype(values: Sequence[Value]) -> Any:  # pandas takes many kinds of thing for a dtype

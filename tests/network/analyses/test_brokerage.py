@@ -248,11 +248,11 @@ def test_the_same_seed_gives_the_same_and_another_one_may_not() -> None:
         ({"measure": "power"}, "measure: 'power' is none of betweenness"),
         ({"actors": "people"}, "actors: 'people' is none of agencies"),
         ({"drawn": "documents"}, "drawn: 'documents' is none of origins"),
-        ({"replicates": 0}, "replicates: 0 is too low"),
-        ({"top": 0}, "top: 0 is too low"),
-        ({"first": 0}, "first: 0 is too low"),
-        ({"seed": -1}, "seed: -1 is too low"),
-        ({"hedged": 1.5}, "hedged: 1.5 is no share"),
+        ({"replicates": 0}, "replicates: 0 is no whole number from 1"),
+        ({"top": 0}, "top: 0 is no whole number from 1"),
+        ({"first": 0}, "first: 0 is no whole number from 1"),
+        ({"seed": -1}, "seed: -1 is no whole number from 0"),
+        ({"hedged": 1.5}, "hedged: 1.5 is no number from 0 to 1"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused(options: dict[str, Any], said: str) -> None:

@@ -341,8 +341,8 @@ def test_too_many_windows_and_none_are_refused() -> None:
     [
         ({"by": "guess"}, "by: 'guess' is none of event, report"),
         ({"what": "dreams"}, "what: 'dreams' is none of incidents"),
-        ({"width": 0}, "width: 0 is no number of months"),
-        ({"step": -1}, "step: -1 is no number of months"),
+        ({"width": 0}, "width: 0 is no whole number from 1"),
+        ({"step": -1}, "step: -1 is no whole number from 1"),
         ({"since": date(2021, 1, 1), "until": date(2020, 1, 1)}, "since: 2021-01-01 is later"),
     ],
 )

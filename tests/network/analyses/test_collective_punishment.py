@@ -292,7 +292,7 @@ def test_too_many_rows_are_cut_and_told() -> None:
     assert result.remarks == ("3 more cases are left out; --top is 2.",)
     wrong: tuple[Any, ...] = (0, "2", True)
     for top in wrong:
-        with pytest.raises(UsageError, match=f"top: {top!r} is no number"):
+        with pytest.raises(UsageError, match=f"top: {top!r} is no whole number"):
             _run(told, top=top)
 
 

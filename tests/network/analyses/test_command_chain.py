@@ -253,7 +253,7 @@ def test_an_actor_of_whom_no_tie_is_told_is_a_row_that_says_so() -> None:
 
 @pytest.mark.parametrize("top", [0, -1, 1.5, "3", True])
 def test_a_number_of_rows_that_cannot_be_is_refused(top: Any) -> None:
-    with pytest.raises(UsageError, match=f"top: {top!r} is no number"):
+    with pytest.raises(UsageError, match=f"top: {top!r} is no whole number"):
         _run(_ties([("a", "b")]), top=top)
 
 

@@ -245,7 +245,7 @@ def test_nothing_found_is_a_row_with_the_reason(given_: Given, options: dict[str
 
 
 def test_a_top_of_nothing_is_refused() -> None:
-    with pytest.raises(UsageError, match="top: 0 is too low"):
+    with pytest.raises(UsageError, match="top: 0 is no whole number from 1"):
         ANALYSIS(MANY, top=0)
 
 

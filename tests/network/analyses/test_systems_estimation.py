@@ -234,7 +234,7 @@ def test_no_victims_are_refused_in_a_row() -> None:
 
 
 def test_an_unknown_value_is_told() -> None:
-    with pytest.raises(UsageError, match="systems-estimation"):
+    with pytest.raises(UsageError, match="top: 0 is no whole number from 1"):
         ANALYSIS(planted(THREE, OWN), top=0)
 
 

@@ -76,7 +76,7 @@ def test_what_is_left_out_is_told() -> None:
     assert len(result) == 1
     assert result.remarks == ("2 more ties are left out; top is 1.",)
     assert result.grounds.claims == (ONE, THREE, TWO)
-    with pytest.raises(UsageError, match="top: 0 is less than 1"):
+    with pytest.raises(UsageError, match="top: 0 is no whole number from 1"):
         of(TOLD, top=0)
 
 

@@ -40,7 +40,6 @@ from typing import Any
 
 import numpy as np
 
-from kg.errors import UsageError
 from kg.network.analysis import Analysis, Option
 from kg.network.brokerage.actors_tied import CROWD, ActorTies, Cells, actors_of, actors_tied
 from kg.network.brokerage.centrality import MEASURES, Effort, centrality, effort
@@ -112,7 +111,6 @@ def _run(
         "first": first,
         "top": top,
     }
-    _check(asked)
     texts = words("brokerage", given.language)
     chosen = actors_of(given.tables[_CLASSES], [KG[name].value for name in _ACTORS[actors]])
     tables = stated, parts, cases = tuple(given.tables[name] for name in (_STATED, _PARTS, _CASES))
@@ -151,18 +149,6 @@ def _run(
         chart=Chart("intervals", label="actor", value="rank", low="rank_low", high="rank_high"),
         remarks=remarks,
     )
-
-
-def _check(asked: dict[str, Any]) -> None:
-    known = {"measure": MEASURES, "actors": tuple(_ACTORS), "drawn": _DRAWN}
-    for name, choices in known.items():
-        if asked[name] not in choices:
-            raise UsageError(f"{name}: {asked[name]!r} is none of {', '.join(choices)}")
-    for name, least in {"replicates": 1, "seed": 0, "first": 1, "top": 1}.items():
-        if asked[name] < least:
-            raise UsageError(f"{name}: {asked[name]} is too low; give a whole number from {least}")
-    if not 0 <= asked["hedged"] <= 1:
-        raise UsageError(f"hedged: {asked['hedged']} is no share; give a number from 0 to 1")
 
 
 def _rows(
@@ -261,7 +247,7 @@ ANALYSIS = Analysis(
         Option("actors", "choice", "agencies, all bodies, or all actors", "agencies", tuple(_ACTORS)),
         Option("drawn", "choice", "what is drawn anew: whole origins, or claims", "origins", _DRAWN),
         Option("replicates", "whole number", "how often it is drawn anew, at most", 200),
-        Option("seed", "whole number", "of the draws; the same one gives the same result", 1),
+        Option("seed", "whole number", "of the draws; the same one gives the same result", 1, least=0),
         Option("hedged", "share", "the chance that a hedged claim stands in a draw", 0.5),
         Option("first", "whole number", "how many places count as the first ones", 5),
         Option("top", "whole number", "how many actors are shown", 30),

@@ -83,7 +83,8 @@ def run(
     Raises:
         UsageError: an option cannot be.
     """
-    _check(by, what, width, step, since, until)
+    if since and until and since > until:
+        raise UsageError(f"since: {since} is later than until, {until}; exchange them")
     counted = _Counted(given, by, what)
     text = words("change_over_time", given.language)
     rows = [*counted.rows(width, step, since, until)]
@@ -114,17 +115,6 @@ def run(
         chart=Chart("steps", "start", low="surely", high="possibly", across="kind" if what == "acts" else ""),
         remarks=tuple(remarks),
     )
-
-
-def _check(by: str, what: str, width: int, step: int, since: date | None, until: date | None) -> None:
-    for name, value, known in (("by", by, ("event", "report")), ("what", what, (*CLASSES,))):
-        if value not in known:
-            raise UsageError(f"{name}: {value!r} is none of {', '.join(known)}")
-    for name, months in (("width", width), ("step", step)):
-        if isinstance(months, bool) or not isinstance(months, int) or months < 1:
-            raise UsageError(f"{name}: {months!r} is no number of months; give 1 or more")
-    if since and until and since > until:
-        raise UsageError(f"since: {since} is later than until, {until}; exchange them")
 
 
 class _Counted:

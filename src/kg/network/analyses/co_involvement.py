@@ -33,7 +33,6 @@ from math import comb
 
 import numpy as np
 
-from kg.errors import UsageError
 from kg.model.texts import Texts
 from kg.network.analysis import Analysis, Option
 from kg.network.given import Given
@@ -84,17 +83,7 @@ class Pair(Row):
 
 
 def run(given: Given, *, level: str = "incident", kind: str = "agency", top: int = 50) -> Result:
-    """Count and test the pairs.
-
-    Raises:
-        UsageError: an option has a value that it cannot have.
-    """
-    if level not in LEVELS:
-        raise UsageError(f"level: {level!r} is none of {', '.join(LEVELS)}")
-    if kind not in KINDS_OF_BODY:
-        raise UsageError(f"kind: {kind!r} is none of {', '.join(KINDS_OF_BODY)}")
-    if top < 1:
-        raise UsageError(f"top: {top} is too few; give at least 1")
+    """Count and test the pairs."""
     text = words("co_involvement", given.language)
     same = same_things(given.tables[SAME])
     bodies = of_class(given.tables[CLASSES], *KINDS_OF_BODY[kind])

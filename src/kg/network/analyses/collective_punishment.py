@@ -28,7 +28,6 @@ from itertools import islice
 
 import numpy as np
 
-from kg.errors import UsageError
 from kg.network.analysis import Analysis, Option
 from kg.network.chains.certainty import certainty
 from kg.network.chains.hierarchy import Hierarchy, Path
@@ -46,12 +45,7 @@ def run(given: Given, *, top: int = TOP) -> Result:
     Args:
         given: the statements on collective punishments, and the network that they make.
         top: the most rows of each kind.
-
-    Raises:
-        UsageError: ``top`` is not above 0.
     """
-    if isinstance(top, bool) or not isinstance(top, int) or top < 1:
-        raise UsageError(f"top: {top!r} is no number of rows; give a whole one above 0")
     said = words("collective_punishment", given.language)
     tell = Telling(given)
     steps = Hierarchy(given.tables[NETWORK], certainty(given.tables[NETWORK], None))

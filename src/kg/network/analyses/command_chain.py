@@ -34,7 +34,6 @@ from typing import TypeVar
 
 import numpy as np
 
-from kg.errors import UsageError
 from kg.network.analysis import Analysis, Option
 from kg.network.chains.certainty import certainty
 from kg.network.chains.command_rows import ChainRow, Telling
@@ -69,12 +68,7 @@ def run(given: Given, *, at: date | None = None, of: str | None = None, top: int
             asked about. Of one that the table does not
             hold nothing is stated, and the answer is a row that says so.
         top: the most rows of each kind.
-
-    Raises:
-        UsageError: ``top`` is no whole number above 0.
     """
-    if isinstance(top, bool) or not isinstance(top, int) or top < 1:
-        raise UsageError(f"top: {top!r} is no number of rows; give a whole one above 0")
     said = words("command_chain", given.language)
     table, one = _merged(given.tables[TIES], same_things(given.tables[SAME]))
     if of is not None and of not in table.position:

@@ -32,7 +32,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kg.errors import UsageError
 from kg.model.texts import Texts
 from kg.network.analysis import Analysis, Option
 from kg.network.edges import EdgeTable
@@ -78,15 +77,7 @@ class Independent(Row):
 
 
 def run(given: Given, *, of: str | None = None, level: str = "incident", top: int = 50) -> Result:
-    """Bound the origins of each incident, or of one thing, and look for circles.
-
-    Raises:
-        UsageError: an option has a value that it cannot have.
-    """
-    if level not in LEVELS:
-        raise UsageError(f"level: {level!r} is none of {', '.join(LEVELS)}")
-    if top < 1:
-        raise UsageError(f"top: {top} is too few; give at least 1")
+    """Bound the origins of each incident, or of one thing, and look for circles."""
     text = words("independence", given.language)
     world = _World(given, text, of)
     found, left = world.groups(level, top)

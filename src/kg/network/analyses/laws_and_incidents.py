@@ -32,7 +32,6 @@ from datetime import date
 
 import numpy as np
 
-from kg.errors import UsageError
 from kg.model.texts import Texts
 from kg.network.analysis import Analysis, Option
 from kg.network.given import Given
@@ -92,12 +91,7 @@ def run(given: Given, *, law: str | None = None, of: str | None = None, top: int
         law: the IRI of a law; without one, all.
         of: the IRI of an incident; without one, all.
         top: how many incidents of laws are listed.
-
-    Raises:
-        UsageError: ``top`` is below 1.
     """
-    if top < 1:
-        raise UsageError(f"top: {top} is too few; give at least 1")
     text = words("laws_and_incidents", given.language)
     told = LawsTold(given)
     wanted = told.one(law) if law else None

@@ -28,7 +28,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from kg.errors import UsageError
 from kg.network.analysis import Analysis, Option
 from kg.network.given import Given
 from kg.network.grounds import SAME
@@ -68,13 +67,6 @@ def run(given: Given, *, what: str, level: str | None, of: str | None, wider: st
     Raises:
         UsageError: an option cannot be.
     """
-    for name, value, known in (
-        ("what", what, (*WHATS, "all")),
-        ("level", level, (None, *_levels())),
-        ("wider", wider, _YES_NO),
-    ):
-        if value not in known:
-            raise UsageError(f"{name}: {value!r} is none of {', '.join(filter(None, known))}")
     hierarchy = PlaceHierarchy(given.tables[WITHIN], given.tables[KINDS], _kind("country"))
     placed = Placed(given.tables)
     wanted = WHATS if what == "all" else (what,)

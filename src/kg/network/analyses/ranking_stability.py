@@ -32,7 +32,6 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import kendalltau
 
-from kg.errors import UsageError
 from kg.network.analysis import Analysis, Option
 from kg.network.brokerage.rank_intervals import places
 from kg.network.given import Given
@@ -100,17 +99,6 @@ def run(given: Given, *, ranking: str, part: str, by: str, k: int, top: int, dra
         draws: how many resamples, where there are too many sources to go through all.
         seed: of the draws.
     """
-    if ranking not in (*KINDS, "all") or part not in PARTS or by not in BY:
-        raise UsageError(
-            f"{NAME}: ranking={ranking}, part={part}, by={by}: choose ranking of all, {', '.join(KINDS)}, "
-            f"part of {', '.join(PARTS)}, by of {', '.join(BY)}"
-        )
-    if min(k, top, draws) < 1 or seed < 0:
-        raise UsageError(
-            f"{NAME}: k={k}, top={top}, draws={draws}, seed={seed}: whole numbers from 1; seed from 0"
-        )
-    if draws > MOST_DRAWS:
-        raise UsageError(f"{NAME}: draws is {draws}; give {MOST_DRAWS} at most")
     text = words("ranking_stability", given.language)
     voices = Voices(given.evidence, given.naming, by, text["nameless"], given.tables.get(DOCUMENTS))
     made = rankings(given.tables[INCIDENTS], given.tables[SAME], voices)
@@ -316,7 +304,9 @@ ANALYSIS = Analysis(
         ),
         Option("k", "whole number", "how many items count as the first ones", 5),
         Option("top", "whole number", "at most so many sources, and so many items, of each ranking", 20),
-        Option("draws", "whole number", "how many resamples, with more than ten sources", 200),
-        Option("seed", "whole number", "of the draws", 0),
+        Option(
+            "draws", "whole number", "how many resamples, with more than ten sources", 200, most=MOST_DRAWS
+        ),
+        Option("seed", "whole number", "of the draws", 0, least=0),
     ),
 )

@@ -31,7 +31,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.errors import UsageError
 from kg.network.analysis import Analysis, Option
 from kg.network.given import Given
 from kg.network.grounds import DOCUMENTS
@@ -92,13 +91,6 @@ def run(given: Given, *, over: str, by: str, what: str, top: int) -> Result:
         what: ``acts``, ``operations``, ``practices`` or ``all``.
         top: at most so many combinations, those with most events first.
     """
-    if over not in OVER or by not in BY or what not in (*FORMS, "all"):
-        raise UsageError(
-            f"{NAME}: over={over}, by={by}, what={what}: choose over of {', '.join(OVER)}, by of "
-            f"{', '.join(BY)}, what of all, {', '.join(FORMS)}"
-        )
-    if top < 1:
-        raise UsageError(f"{NAME}: top is {top}; give a whole number from 1")
     text = words("reporting_bias", given.language)
     voices = Voices(given.evidence, given.naming, by, text["nameless"], given.tables.get(DOCUMENTS))
     forms = None if what == "all" else frozenset({KG[FORMS[what]].value})

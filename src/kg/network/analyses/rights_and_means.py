@@ -36,7 +36,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from kg.errors import UsageError
 from kg.network.analysis import Analysis, Option
 from kg.network.given import Given
 from kg.network.means.means_linked import Link, Told
@@ -79,8 +78,6 @@ class Chain(Row):
 
 def _run(given: Given, *, right: str | None, agency: str | None, means: str | None, top: int) -> Result:
     asked = {"right": right, "agency": agency, "means": means, "top": top}
-    if top < 1:
-        raise UsageError(f"top: {top} is too low; give a whole number from 1")
     texts = words("rights_and_means", given.language)
     told = Told(*(given.tables[name] for name in (_USES, _PARTS, _BONDS, _RIGHTS)))
     links, left_out = told.links(right=right, agency=agency, means=means, top=top)

@@ -33,7 +33,6 @@ from itertools import combinations
 
 import numpy as np
 
-from kg.errors import UsageError
 from kg.network.analysis import Analysis, Option
 from kg.network.edges import EdgeTable
 from kg.network.given import Given
@@ -76,8 +75,6 @@ def run(given: Given, *, top: int) -> Result:
         given: its tables.
         top: at most so many pairs of lists, and so many patterns.
     """
-    if top < 1:
-        raise UsageError(f"{NAME}: top is {top}; give a whole number from 1")
     check = _Check(given, top)
     rows = [*check.rows()]
     return Result(

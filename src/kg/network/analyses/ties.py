@@ -48,8 +48,6 @@ class Tie(Row):
 
 
 def _run(given: Given, *, question: str, of: str | None, top: int) -> Result:
-    if top < 1:
-        raise UsageError(f"top: {top} is less than 1; give how many ties to show")
     table = _table(given, question)
     texts = words("ties", given.language)
     rows = _ties(given, table)

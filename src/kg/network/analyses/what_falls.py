@@ -87,10 +87,6 @@ def run(given: Given, *, source: str | None = None, role: str = "anywhere", top:
         UsageError: an option has a value that it cannot have; a thing that is neither actor nor document
             is no source.
     """
-    if role not in WAYS:
-        raise UsageError(f"role: {role!r} is none of {', '.join(WAYS)}")
-    if top < 1:
-        raise UsageError(f"top: {top} is too few; give at least 1")
     text = words("what_falls", given.language)
     world = _World(given, role, text)
     asked = {"source": source, "role": role, "top": top}
