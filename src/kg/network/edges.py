@@ -104,8 +104,9 @@ class EdgeTable:
 
     def column(self, name: str) -> Coded:
         """Give a column beyond those that each table has; an empty one where the question has none such."""
-        empty = Coded(frozen(np.full(len(self), NONE, np.int32)), ())
-        return self.columns.get(name, empty)
+        if name in self.columns:
+            return self.columns[name]
+        return Coded(frozen(np.full(len(self), NONE, np.int32)), ())
 
     def taking(self, rows: npt.NDArray[Any]) -> EdgeTable:
         """Give some rows, by a mask or by position, among the same nodes."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.network.cached import edges
 from kg.network.edges import EdgeTable
-from kg.network.grounds import Evidence, Grounds
+from kg.network.grounds import TABLES, Evidence
 from kg.network.naming import LocalNames, NamesOfGraph, Naming
 
 if TYPE_CHECKING:
@@ -34,9 +34,8 @@ class Given:
         from kg.analyse.facts import Facts
 
         facts = Facts(graph, language)
-        read = {name: edges(graph, name) for name in tables}
-        return cls(read, Evidence.of(graph), NamesOfGraph(facts), facts.language, facts)
-
-    def grounds(self, *tables: EdgeTable) -> Grounds:
-        """Count what stands behind all rows of some tables."""
-        return self.evidence.grounds(claim for table in tables for claim in table.claims_of())
+        asked = [*tables]
+        read = {name: edges(graph, name) for name in {*asked, *TABLES}}
+        evidence = Evidence(*(read[name] for name in TABLES))
+        own = {name: read[name] for name in asked}
+        return cls(own, evidence, NamesOfGraph(facts), facts.language, facts)

@@ -21,6 +21,8 @@ from kg.queries.opened import Graph
 DOCUMENTS = "documents-of-claims"
 ORIGINS = "origins-of-claims"
 SAME = "things-judged-the-same"
+TABLES = (DOCUMENTS, ORIGINS, SAME)
+"""The questions whose edge tables ``Evidence`` is made of, in its order."""
 SURE = "sure"
 """The relation of a claim to its origin that is named, stated, and tells it without reserve."""
 
@@ -68,7 +70,7 @@ class Evidence:
     @classmethod
     def of(cls, graph: Graph) -> Evidence:
         """Read those of a graph."""
-        return cls(edges(graph, DOCUMENTS), edges(graph, ORIGINS), edges(graph, SAME))
+        return cls(*(edges(graph, name) for name in TABLES))
 
     def grounds(self, claims: Iterable[str]) -> Grounds:
         """Count what stands behind some claims together."""

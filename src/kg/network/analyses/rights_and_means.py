@@ -38,6 +38,7 @@ from typing import Any
 
 from kg.network.analysis import Analysis, Option
 from kg.network.given import Given
+from kg.network.grounds import NO_GROUNDS
 from kg.network.means.means_linked import Link, Told
 from kg.network.means.means_told import Use, Way, Ways, places, together
 from kg.network.results import Chart, Dot, Line, Picture, Result, Row
@@ -83,9 +84,7 @@ def _run(given: Given, *, right: str | None, agency: str | None, means: str | No
     links, left_out = told.links(right=right, agency=agency, means=means, top=top)
     if not links:
         reason = texts["reasons"]["none" if right or agency or means else "empty"]
-        return Result(
-            "rights-and-means", given.language, Chain, (Chain(refusal=reason),), given.grounds(), asked
-        )
+        return Result("rights-and-means", given.language, Chain, (Chain(refusal=reason),), NO_GROUNDS, asked)
     things = {thing for link in links for thing in (link.use.means, link.use.user)}
     where = places(given.tables[_PLACES], things)
     kinds = defaultdict(set)

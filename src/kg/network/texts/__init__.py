@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-
 from kg.errors import UsageError
-from kg.model.texts import Texts
+from kg.model.texts import Texts, read
 
 LANGUAGES = ("en", "ko")
 
 
-@cache
 def words(analysis: str, language: str) -> Texts:
     """Read the words of an analysis: ``title``, ``counts``, ``unseen``, ``columns``, ``reasons`` and its own.
 
@@ -23,4 +18,4 @@ def words(analysis: str, language: str) -> Texts:
     """
     if language not in LANGUAGES:
         raise UsageError(f"no analysis in {language!r}; choose {' or '.join(LANGUAGES)}")
-    return tomllib.loads(files(__name__).joinpath(f"{analysis}.{language}.toml").read_text("utf-8"))
+    return read(__name__, f"{analysis}.{language}")
