@@ -16,6 +16,7 @@ from typing import NoReturn
 from kg import __version__
 from kg.cli import streams
 from kg.cli.messages import report_error, say
+from kg.cli.project import add_project
 from kg.cli.restricted import add_overlay, guarded
 from kg.errors import KGError
 
@@ -97,9 +98,7 @@ def parser_of(verb: str) -> Parser:
     )
     module.add(parser)
     if getattr(module, "NEEDS_PROJECT", True):
-        parser.add_argument(
-            "--project", metavar="DIR", help="the folder of kg.toml (else the nearest one above)"
-        )
+        add_project(parser)
     if getattr(module, "SCREENED", True):
         add_overlay(parser)
     return parser

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from kg.ingest.copies import Copies
 
 
+def add_project(parser: argparse.ArgumentParser, default: object = None) -> None:
+    """Declare ``--project DIR``; ``default`` is what stands where it is not given."""
+    where = "the folder of kg.toml (else the nearest one above)"
+    parser.add_argument("--project", metavar="DIR", default=default, help=where)
+
+
 def project_of(args: argparse.Namespace) -> Project:
     """Open the project named by ``--project``, else the nearest one."""
     if args.project is None:

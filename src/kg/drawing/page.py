@@ -27,7 +27,9 @@ from kg.drawing.wording import (
     asked,
     behind,
     heading,
+    in_force,
     is_iri,
+    origins,
     own_columns,
     plain,
     size,
@@ -202,11 +204,7 @@ def _columns(result: Result) -> tuple[list[str], list[str]]:
 
 def _command(result: Result) -> str:
     """Write the command that shows the claims behind a row, with the options of this result."""
-    options = (
-        f"--{name.replace('_', '-')} {quote(str(value))}"
-        for name, value in result.asked.items()
-        if value not in (None, "", ())
-    )
+    options = (f"--{name} {quote(str(value))}" for _, name, value in in_force(result))
     return " ".join(["kg network", result.analysis, *options, "--cite 1"])
 
 
@@ -218,8 +216,6 @@ def _cell(value: Any, language: str, short: Short | None = None) -> Cell:
 
 
 def _ground_cells(grounds: Grounds, short: Short) -> list[Cell]:
-    from kg.drawing.wording import origins
-
     return [
         Cell("", str(len(grounds.claims)), number=True, claims=tuple(map(short, grounds.claims))),
         Cell("; ".join(grounds.documents)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -119,10 +119,16 @@ def _counted(fixed: Texts, what: str, count: int) -> str:
 def asked(result: Result) -> str:
     """Say which options were in force, as ``top 20, day 2020-01-01``; nothing where there are none."""
     return ", ".join(
-        f"{name.replace('_', '-')} {result.asked_names.get(name) or told(value, result.language)}"
-        for name, value in result.asked.items()
-        if value not in (None, "", ())
+        f"{name} {result.asked_names.get(option) or told(value, result.language)}"
+        for option, name, value in in_force(result)
     )
+
+
+def in_force(result: Result) -> Iterator[tuple[str, str, Any]]:
+    """Give the options that have a value: each, its name as on the command line, and its value."""
+    for option, value in result.asked.items():
+        if value not in (None, "", ()):
+            yield option, option.replace("_", "-"), value
 
 
 def spoken(result: Result) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.asking import day
-from kg.cli.project import add_sources, project_of, sources_of
+from kg.cli.project import add_project, add_sources, project_of, sources_of
 from kg.cli.restricted import add_overlay
 from kg.cli.tidy import FORMATS
 from kg.errors import UsageError
@@ -73,8 +73,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
     """Let what every verb takes stand behind the name of the analysis too."""
-    where = "the folder of kg.toml (else the nearest one above)"
-    parser.add_argument("--project", metavar="DIR", default=argparse.SUPPRESS, help=where)
+    add_project(parser, argparse.SUPPRESS)  # or it would undo what stands before the name
     add_overlay(parser)
 
 
