@@ -1,0 +1,1 @@
+"""What can answer a SPARQL query: the store on disk, a columnar replica of its facts, another machine."""
