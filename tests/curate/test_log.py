@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.curate.chain import FIRST, Entry, read_chain, read_log
-from kg.curate.log import append, curations, pending
+from kg.curate.log import append, by_claim, curations, pending
 from kg.curate.stamp import StampReport
 from kg.errors import InvalidDataError, UsageError
 from kg.graph.authored import Authored, read_project
@@ -189,15 +189,15 @@ def test_review_takes_what_nobody_signed_in_its_present_state(authored: Authored
 def test_a_signature_holds_for_one_state_alone(authored: Authored, change: Change) -> None:
     first = curated(authored, who="scribe", software="scribe/1")
     sign = curated(authored, who="A. Curator", action="reviewed", reviewed=True, claims=[CLAIM + "kkkk2222"])
-    found = curations(authored, [first, sign])
+    found = curations(authored, by_claim([first, sign]))
     assert found[CLAIM + "kkkk2222"].human_reviewed
     assert found[CLAIM + "kkkk2222"].who == "scribe"
     assert found[CLAIM + "kkkk2222"].software == "scribe/1"
     assert not found[CLAIM + "kkkk3333"].human_reviewed
     later = change("kg:exactly 9", "kg:exactly 8")
-    assert CLAIM + "kkkk2222" not in curations(later, [first, sign])
+    assert CLAIM + "kkkk2222" not in curations(later, by_claim([first, sign]))
     amend = curated(later, who="B. Curator", action="amended")
-    found = curations(later, [first, sign, amend])
+    found = curations(later, by_claim([first, sign, amend]))
     assert found[CLAIM + "kkkk2222"].who == "B. Curator"
     assert not found[CLAIM + "kkkk2222"].human_reviewed
 

@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from itertools import combinations
 
 import pyoxigraph as ox
 
 from kg.graph.authored import Authored
 from kg.graph.comparisons import comparisons
-from kg.graph.holding import holds
 from kg.ontology.vocabulary import SHAPE
+from kg.queries.claims import fact_claims
 from kg.validate.result import Result
 
 _DISPUTED = SHAPE["Disputed-"].value
 
 
-def is_compared(authored: Authored, result: Result, public: Collection[object]) -> bool:
-    """Say whether a result is a disagreement of which any two claims with different values are compared.
+class Compared:
+    """The comparisons of a project, beside the store in which the claims stand."""
 
-    A disagreement stays in the graph and in every output; this only says that somebody has looked at it.
-    ``public`` are the claims that are published: one under embargo is no side, and whether it is compared
-    must not show.
-    """
-    if not result.shape.startswith(_DISPUTED):
-        return False
-    said = [
-        (claim.iri, triple.object)
-        for claim in authored.claims()
-        if claim.iri in public and holds(claim)
-        for triple in claim.statements
-        if triple.subject == ox.NamedNode(result.focus) and triple.predicate.value == result.path
-    ]
-    pairs = {pair for _, _, pair in comparisons(authored)}
-    return all(
-        one == other or value == another or frozenset((one, other)) in pairs
-        for (one, value), (other, another) in combinations(said, 2)
-    )
+    def __init__(self, authored: Authored, store: ox.Store) -> None:
+        """Take the comparisons from the judgements of a project."""
+        self._pairs = {pair for _, _, pair in comparisons(authored)}
+        self._store = store
+
+    def settles(self, result: Result) -> bool:
+        """Say whether a result is a disagreement of which any two claims with different values are compared.
+
+        A disagreement stays in the graph and in every output; this only says that somebody has looked at it.
+        A claim under embargo is in no store, and so is no side: whether it is compared must not show.
+        """
+        if not result.shape.startswith(_DISPUTED) or result.path is None:
+            return False
+        pattern = (ox.NamedNode(result.focus), ox.NamedNode(result.path))
+        said = [(claim, statement.object) for claim, statement in fact_claims(self._store, *pattern)]
+        return all(
+            one == other or value == another or frozenset((one, other)) in self._pairs
+            for (one, value), (other, another) in combinations(said, 2)
+        )

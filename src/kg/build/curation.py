@@ -9,8 +9,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from kg.curate.chain import read_log
-from kg.curate.log import curations
+from kg.curate.log import History, curations
 from kg.graph.authored import Authored
 from kg.ontology.vocabulary import PROV, RDF, RDFS
 
@@ -40,13 +39,9 @@ class Curation:
     human_reviewed: bool
 
 
-def curated(authored: Authored) -> Mapping[str, Curation]:
-    """Read from the log who brought each claim, by IRI, into its present state.
-
-    Raises:
-        InvalidDataError: the log was changed after it was written.
-    """
-    found = curations(authored, read_log(authored.project.log_file))
+def curated(authored: Authored, history: History) -> Mapping[str, Curation]:
+    """Take from what was logged who brought each claim, by IRI, into its present state."""
+    found = curations(authored, history)
     base = authored.project.base
     return {
         iri: Curation(

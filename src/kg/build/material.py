@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from kg.graph.source import SourceFile
 from kg.model.closure import reached
 from kg.ontology.vocabulary import KG, KINDS, data
 
+Said = Callable[[ox.NamedNode, ox.NamedNode], bool]
 Edges = Mapping[ox.NamedNode, set[ox.NamedNode]]
 """What a relation leads to from each thing."""
 _PART_OF_WORK = (KG["copyOf"], KG["segmentOf"])
@@ -53,6 +54,8 @@ class Material:
     claims: tuple[AuthoredClaim, ...]
     hidden: frozenset[ox.NamedNode]
     """Nodes that only claims under embargo mention: nothing at all is said of them."""
+    elsewhere: Said | None = None
+    """Says whether documents that are not read here state a property of a thing, at either end."""
 
     @property
     def base(self) -> str:

@@ -3,39 +3,45 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
+import io
+import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.build.checks import check_facts, check_store, check_withdrawn, questions
-from kg.build.curation import curated
+from kg.build.checks import check_shapes, check_store, questions
+from kg.build.common import check_common
+from kg.build.compared import Compared
+from kg.build.documents import Documents, documents
 from kg.build.evidence import evidence
-from kg.build.graphs import KINDS_OF_GRAPH, Graphs, graphs
-from kg.build.material import Material, material
+from kg.build.filling import Filled, fill
+from kg.build.ground import Ground, read_ground
+from kg.build.ledger import write_ledger
+from kg.build.lock import locked
+from kg.build.made import DEFAULT, Made
+from kg.build.places import Places
+from kg.build.previous import Previous, previous
 from kg.build.steps import Progress, Steps
-from kg.build.store import fresh_folder, revision, swap, write
-from kg.curate.chain import read_log
-from kg.curate.unlogged import unlogged
+from kg.build.store import fresh_folder, swap
+from kg.curate.unlogged import gone
 from kg.errors import Finding
 from kg.graph.authored import read_project
 from kg.ingest.copies import Copies
 from kg.model.project import Project
-from kg.ontology.files import ontology_files
 from kg.protect.compare import compare, compare_quads
 from kg.protect.screen import active
 from kg.queries.location import STORE, Built, digest
-from kg.validate.alone import check_alone
 from kg.validate.focus import focus_counts
-from kg.validate.rules import check_all
+from kg.validate.shacl import validate as run_shapes
 
 SHAPES, IDLE_SHAPES = "shapes", "shapes that nothing is under"
 """What ``validate`` counts besides."""
 EMBARGOED = "claims under embargo"
 """What is counted where there is any: claims that may not be published yet, of which nothing is said."""
+KINDS_OF_GRAPH = ("fact", "record", "reference", "vocabulary", "computed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,13 @@ class Report:
     """What a build made."""
 
     revision: str
-    """SHA-256 of the whole graph in canonical N-Quads, in hexadecimal."""
+    """SHA-256 of the list of all graphs and their hashes, in hexadecimal; see ``kg.build.lines``."""
     counts: Mapping[str, int]
     """How much the store holds, by what is counted."""
     findings: tuple[Finding, ...]
     """Warnings; errors would have stopped the build."""
+    documents_made: int = field(default=0, compare=False)
+    """Documents that were read, checked and computed; the others are as they were in the build before."""
 
 
 def build(
@@ -59,6 +67,9 @@ def build(
 ) -> Report:
     """Read, check, compute, validate, and swap the new store in whole.
 
+    Documents that did not change since the store in use was built are not made again: the new store begins
+    as a copy of that one, and is the same as if everything had been made anew.
+
     Args:
         project: what to build.
         strict: let warnings fail the build too.
@@ -69,22 +80,17 @@ def build(
 
     Raises:
         InvalidDataError: something is wrong; the store in use is untouched and nothing is left behind.
-        InputOutputError: a file cannot be read or written.
+        InputOutputError: a file cannot be read or written, or another process is building.
     """
     steps = Steps(progress, strict)
-    inputs = digest(project)
-    sorted_out, made = _make(project, steps, today, copies)
-    with fresh_folder(project) as folder:
-        with steps.phase("store"):
-            store = write(folder, made.quads())
-            name = revision(store)
-        _ask(sorted_out, store, steps)
+    with locked(project), fresh_folder(project) as folder:
+        inputs = digest(project)
+        work = _Work(project, steps, today, copies)
+        made = work.make(folder, previous(project))
         with steps.phase("swap"):
-            counts = _counts(sorted_out, made, store)
-            del store  # closes the files, so that the folder may be moved on every system
-            gc.collect()
-            swap(project, folder, name, inputs)
-    return Report(name, counts, steps.findings)
+            write_ledger(folder, project.root, made.documents, made.about)
+            swap(project, folder, made.report.revision, inputs)
+    return made.report
 
 
 def build_apart(
@@ -107,15 +113,9 @@ def build_apart(
         InvalidDataError: something is wrong, be it a warning.
         InputOutputError: a file cannot be read or written.
     """
-    steps = Steps(progress, strict=True)
     inputs = digest(project)
-    sorted_out, made = _make(project, steps, today, copies)
-    with steps.phase("store"):
-        store = write(folder, made.quads())
-        name = revision(store)
-    _ask(sorted_out, store, steps)
-    report = Report(name, _counts(sorted_out, made, store), steps.findings)
-    return report, Built(name, folder / STORE, inputs)
+    made = _Work(project, Steps(progress, strict=True), today, copies).make(folder, None)
+    return made.report, Built(made.report.revision, folder / STORE, inputs)
 
 
 def validate(
@@ -125,7 +125,7 @@ def validate(
     today: date | None = None,
     copies: Copies | None = None,
 ) -> Report:
-    """Do all that a build does, in memory, and write nothing.
+    """Do all that a build does, in a temporary folder, and leave nothing.
 
     Args:
         project: what to check.
@@ -138,79 +138,107 @@ def validate(
         InvalidDataError: something is wrong.
         InputOutputError: a file cannot be read.
     """
-    steps = Steps(progress, strict)
-    sorted_out, made = _make(project, steps, today, copies)
-    with steps.phase("store"):
-        store = ox.Store()
-        store.bulk_extend(made.quads())
-    _ask(sorted_out, store, steps)
-    counts = _counts(sorted_out, made, store) | _shapes(made)
-    return Report(revision(store), counts, steps.findings)
+    with tempfile.TemporaryDirectory(prefix="kg-validate-") as folder:
+        work = _Work(project, Steps(progress, strict), today, copies, count_shapes=True)
+        return work.make(Path(folder), None).report
 
 
-def _make(
-    project: Project, steps: Steps, today: date | None, copies: Copies | None
-) -> tuple[Material, Graphs]:
-    """Read, check and compute: everything that a store will hold."""
-    with steps.phase("read"):
-        authored = read_project(project)
-    with steps.phase("rules"):
-        steps.add(check_all(authored))
-        steps.add(check_withdrawn(authored))
-    if (screen := active()) is not None:
-        with steps.phase("overlay"):
-            steps.add(compare(screen.overlay, authored))
-    if copies is not None:
-        with steps.phase("evidence"):
-            steps.add(evidence(authored, copies))
-    with steps.phase("claims"):
-        steps.add(check_alone(authored))
-    with steps.phase("compute"):
-        sorted_out = material(authored, today or datetime.now(UTC).date())
-        made = graphs(sorted_out, ontology_files(), curated(authored))
-    if screen is not None:
-        with steps.phase("overlay"):
-            steps.add(compare_quads(screen.overlay, made.quads()))
-    with steps.phase("shapes"):
-        steps.add(check_facts(authored, made.default))
-    return sorted_out, made
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    report: Report
+    documents: list[tuple[str, Made]]
+    about: dict[str, str]
 
 
-def _ask(material: Material, store: ox.Store, steps: Steps) -> None:
-    """Ask the store the questions whose every row is a fault."""
-    authored = material.authored
-    catalogue = questions(authored.project)
-    for number, query in enumerate(catalogue.values()):
-        steps.tell("questions", number, len(catalogue))
-        steps.add(check_store(store, authored, query))
-    steps.tell("questions", len(catalogue), len(catalogue))
-    steps.stop_if_wrong()
-    with steps.phase("log"):  # the last: after an error, that the claim at fault is not logged says nothing
-        entries = read_log(authored.project.log_file)
-        steps.add(unlogged(authored, entries, "warning"))
+class _Work:
+    """One build, from files to a store that nobody reads yet."""
+
+    def __init__(
+        self,
+        project: Project,
+        steps: Steps,
+        today: date | None,
+        copies: Copies | None,
+        count_shapes: bool = False,
+    ) -> None:
+        self._project = project
+        self._steps = steps
+        self._today = today or datetime.now(UTC).date()
+        self._copies = copies
+        self._count_shapes = count_shapes
+
+    def make(self, folder: Path, before: Previous | None) -> _Outcome:
+        """Make the store in a folder; ``before`` is the store in use, where it may be begun from."""
+        steps = self._steps
+        with steps.phase("read"):
+            ground = read_ground(self._project, self._today)
+        if (screen := active()) is not None:
+            with steps.phase("overlay"):
+                steps.add(compare(screen.overlay, read_project(self._project)))
+        if self._copies is not None:
+            with steps.phase("evidence"):
+                steps.add(evidence(read_project(self._project), self._copies))
+        made = documents(ground, folder, before, steps)
+        with steps.phase("common"):
+            steps.add(check_common(ground, made.pieces()))
+        with steps.phase("store"):
+            filled = fill(ground, made, folder, before)
+        if screen is not None:
+            with steps.phase("overlay"):
+                steps.add(compare_quads(screen.overlay, filled.store))
+        self._check(ground, filled)
+        with steps.phase(
+            "log"
+        ):  # the last: after an error, that the claim at fault is not logged says nothing
+            steps.add(finding for one in made.all() for finding in one.unlogged)
+            present = {claim for one in made.all() for claim in one.claims}
+            steps.add(gone(self._project, ground.history, present, "warning"))
+        counts = self._counts(made, filled)
+        report = Report(filled.revision, counts, steps.findings, len(made.parts))
+        stamped = [(made.stamps[one.key], one) for one in made.all()]
+        about = {**made.about(), **filled.about()}
+        del filled
+        gc.collect()  # closes the files, so that the folder may be moved on every system
+        return _Outcome(report, stamped, about)
+
+    def _check(self, ground: Ground, filled: Filled) -> None:
+        """Look at the facts all together, and ask the questions whose every row is a fault."""
+        steps, store = self._steps, filled.store
+        places = Places(ground.around, store)
+        with steps.phase("shapes"):
+            results = run_shapes(_facts(store))
+            steps.add(check_shapes(places, Compared(ground.around, store), results))
+        catalogue = questions(self._project)
+        for number, query in enumerate(catalogue.values()):
+            steps.tell("questions", number, len(catalogue))
+            steps.add(check_store(store, self._project, places, query))
+        steps.tell("questions", len(catalogue), len(catalogue))
+        steps.stop_if_wrong()
+
+    def _counts(self, made: Documents, filled: Filled) -> dict[str, int]:
+        """Count what a person wants to know of a graph."""
+        statements = filled.statements
+        embargoed = sum(one.held for one in made.all())
+        counts = {
+            "documents": len(made.made),
+            "claims": sum(len(one.claims) for one in made.all()) - embargoed,
+            "claims that are facts": sum(one.facts for one in made.all()),
+            **({EMBARGOED: embargoed} if embargoed else {}),
+            **{f"{kind} statements": statements[kind] for kind in KINDS_OF_GRAPH if kind in statements},
+            "named graphs": len(filled.graphs),
+            "statements in the default graph": statements[DEFAULT],
+            "quads": len(filled.store),
+        }
+        return counts | (_shapes(filled.store) if self._count_shapes else {})
 
 
-def _shapes(made: Graphs) -> dict[str, int]:
+def _facts(store: ox.Store) -> bytes:
+    content = io.BytesIO()
+    store.dump(content, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    return content.getvalue()
+
+
+def _shapes(store: ox.Store) -> dict[str, int]:
     """Count the shapes, and those that nothing is under: they conform, and that says nothing."""
-    looked_at = focus_counts(made.default)
+    looked_at = focus_counts(_facts(store))
     return {SHAPES: len(looked_at), IDLE_SHAPES: sum(count == 0 for count in looked_at.values())}
-
-
-def _counts(material: Material, made: Graphs, store: ox.Store) -> dict[str, int]:
-    """Count what a person wants to know of a graph."""
-    kinds = Counter(made.kinds.values())
-    statements = {
-        kind: len(set().union(*(made.triples[g] for g in made.kinds if made.kinds[g] == kind)))
-        for kind in kinds
-    }
-    embargoed = len(material.authored.claims()) - len(material.claims)
-    return {
-        "documents": len(material.authored.by_role("claims")),
-        "claims": len(material.claims),
-        "claims that are facts": len(material.facts),
-        **({EMBARGOED: embargoed} if embargoed else {}),
-        **{f"{kind} statements": statements[kind] for kind in KINDS_OF_GRAPH if kind in statements},
-        "named graphs": len(made.kinds),
-        "statements in the default graph": len(made.default),
-        "quads": len(store),
-    }

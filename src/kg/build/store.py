@@ -6,27 +6,19 @@ have open) and the file ``current``. Whoever reads ``current`` finds a whole sto
 
 from __future__ import annotations
 
-import hashlib
+import os
 import re
 import shutil
 import tempfile
-import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from kg.errors import InputOutputError
-from kg.export.rdf.canonical import canonical_lines
 from kg.model.project import Project
-from kg.queries.location import FOLDER_LENGTH, INPUTS, POINTER, STORE, current
-
-__all__ = ["current", "fresh_folder", "revision", "swap", "write"]
+from kg.queries.location import FOLDER_LENGTH, INPUTS, POINTER, STORE
 
 _TEMPORARY = ".new-"
-_ABANDONED = 86_400
-"""Seconds after which a folder of a build is nobody's: a day, while a build takes minutes at most."""
 _REVISION = re.compile(rf"[0-9a-f]{{{FOLDER_LENGTH}}}")
 
 
@@ -34,11 +26,14 @@ _REVISION = re.compile(rf"[0-9a-f]{{{FOLDER_LENGTH}}}")
 def fresh_folder(project: Project) -> Iterator[Path]:
     """Make a folder inside ``build/`` to work in, and remove it in the end whatever happens.
 
+    Only who holds the lock may call it: what killed builds left behind is removed first.
+
     Raises:
         InputOutputError: the folder cannot be made or written.
     """
     try:
-        project.build_folder.mkdir(exist_ok=True)
+        for left in project.build_folder.glob(f"{_TEMPORARY}*"):
+            shutil.rmtree(left, ignore_errors=True)
         folder = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=project.build_folder))
     except OSError as error:
         raise _failed(project, error) from error
@@ -48,10 +43,6 @@ def fresh_folder(project: Project) -> Iterator[Path]:
         raise _failed(project, error) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        with suppress(
-            OSError
-        ):  # holds something else, as a rule; a build that fails first leaves nothing at all
-            project.build_folder.rmdir()
 
 
 def _failed(project: Project, error: OSError) -> InputOutputError:
@@ -59,23 +50,6 @@ def _failed(project: Project, error: OSError) -> InputOutputError:
     return InputOutputError(
         f"{project.build_folder}: cannot be written ({problem}); check space and permissions"
     )
-
-
-def write(folder: Path, quads: Iterable[ox.Quad]) -> ox.Store:
-    """Load statements into a new store in a folder, and give it with everything on disk."""
-    store = ox.Store(str(folder / STORE))
-    store.bulk_extend(quads)
-    store.optimize()
-    store.flush()
-    return store
-
-
-def revision(store: ox.Store) -> str:
-    """Hash the whole store: the SHA-256 of its canonical N-Quads, in hexadecimal."""
-    whole = hashlib.sha256()
-    for line in canonical_lines(store):
-        whole.update(line)
-    return whole.hexdigest()
 
 
 def swap(project: Project, folder: Path, name: str, inputs: str) -> None:
@@ -94,7 +68,10 @@ def swap(project: Project, folder: Path, name: str, inputs: str) -> None:
     if not (place / STORE).is_dir():
         shutil.rmtree(place, ignore_errors=True)
         (folder / INPUTS).write_text(f"{inputs}\n", "ascii")
+        for file in (path for path in folder.rglob("*") if path.is_file()):
+            _sync(file)
         folder.rename(place)
+        _settle(project.build_folder)
     else:  # the same statements, from other files perhaps: the store stays, which readers may have open
         _replace(place / INPUTS, f"{inputs}\n", folder)
     _replace(pointer, f"{name}\n", place)
@@ -105,15 +82,34 @@ def swap(project: Project, folder: Path, name: str, inputs: str) -> None:
 def _replace(file: Path, text: str, work: Path) -> None:
     """Write a file beside where it belongs and move it there, which is one step on every system."""
     beside = work / f"{file.name}.new"
-    beside.write_text(text, "ascii")
+    with beside.open("w", encoding="ascii") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
     beside.replace(file)  # os.replace: one step, over what is there
+    _settle(file.parent)
+
+
+def _sync(file: Path) -> None:
+    handle = os.open(file, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _settle(folder: Path) -> None:
+    """Have the names in a folder written to the disk, where the system can, lest the power goes."""
+    if os.name != "nt":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _forget(project: Project, kept: set[str]) -> None:
-    """Remove revisions that are neither in use nor the one before, and what killed builds left behind."""
-    long_ago = time.time() - _ABANDONED
+    """Remove revisions that are neither in use nor the one before."""
     for folder in project.build_folder.iterdir():
-        old = _REVISION.fullmatch(folder.name) and folder.name not in kept
-        dead = folder.name.startswith(_TEMPORARY) and folder.stat().st_mtime < long_ago
-        if old or dead:
+        if _REVISION.fullmatch(folder.name) and folder.name not in kept:
             shutil.rmtree(folder, ignore_errors=True)

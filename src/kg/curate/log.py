@@ -44,6 +44,24 @@ class Curation:
     """Whether a person signed exactly the present state."""
 
 
+History = Mapping[str, Sequence[tuple[Entry, str | None]]]
+"""Of each claim, by local name: the entries about it, in their order, each with the digest that it gives."""
+
+
+def by_claim(entries: Iterable[Entry]) -> History:
+    """Turn a log round: from each claim to what was logged of it."""
+    found: dict[str, list[tuple[Entry, str | None]]] = {}
+    for entry in entries:
+        for local, digest in entry.claims.items():
+            found.setdefault(local, []).append((entry, digest))
+    return found
+
+
+def last(history: History, local: str) -> str | None:
+    """Give the digest in the last entry about a claim; none of one withdrawn or never logged."""
+    return history[local][-1][1] if local in history else None
+
+
 def pending(authored: Authored, entries: Iterable[Entry]) -> Pending:
     """Compare the claims as they are with the last entry about each."""
     now, last = digests(authored), _last(authored, entries)
@@ -54,23 +72,27 @@ def pending(authored: Authored, entries: Iterable[Entry]) -> Pending:
     )
 
 
-def curations(authored: Authored, entries: Sequence[Entry]) -> dict[str, Curation]:
+def curations(authored: Authored, history: History) -> dict[str, Curation]:
     """Say for each claim, by IRI, who brought it into its present state; pending claims are left out."""
-    found: dict[str, Curation] = {}
-    now, claim = digests(authored), data(authored.project.base, "c").iri
-    for entry in entries:
-        for local, digest in entry.claims.items():
-            iri = claim + local
-            if digest is None or now.get(iri) != digest:
-                found.pop(iri, None)
-                continue
-            before = found.get(iri)
-            if before is None or entry.action != "reviewed":
-                # The same state may be logged again; a signature on it keeps.
-                signed = entry.human_reviewed or (before is not None and before.human_reviewed)
-                found[iri] = Curation(entry.who, entry.when, entry.software, signed)
-            elif entry.human_reviewed:
-                found[iri] = Curation(before.who, before.when, before.software, True)
+    base = data(authored.project.base, "c").iri
+    states = (
+        (iri, _state(digest, history.get(iri.removeprefix(base), ())))
+        for iri, digest in digests(authored).items()
+    )
+    return {iri: state for iri, state in states if state is not None}
+
+
+def _state(now: str, logged: Sequence[tuple[Entry, str | None]]) -> Curation | None:
+    found: Curation | None = None
+    for entry, digest in logged:
+        if digest != now:
+            found = None
+        elif found is None or entry.action != "reviewed":
+            # The same state may be logged again; a signature on it keeps.
+            signed = entry.human_reviewed or (found is not None and found.human_reviewed)
+            found = Curation(entry.who, entry.when, entry.software, signed)
+        elif entry.human_reviewed:
+            found = Curation(found.who, found.when, found.software, True)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -53,6 +53,8 @@ class Authored:
 
     project: Project
     files: tuple[SourceFile, ...]
+    around: frozenset[Path] = frozenset()
+    """Those that are there only for what they say of others: rules pass them over."""
 
     def by_role(self, role: Role) -> tuple[SourceFile, ...]:
         """Give the files of one role, sorted by name."""
@@ -122,12 +124,46 @@ def read_project(project: Project) -> Authored:
         InputOutputError: a file may not be read.
         InvalidDataError: files are broken, or a claim's name is used in two of them; tells of all at once.
     """
-    paths: list[tuple[Path, Role]] = [(path, "reference") for path in project.reference_files]
-    paths += [(path, "claims") for path in project.claims_files]
-    if project.judgements_file.exists():
-        paths.append((project.judgements_file, "judgements"))
-    if project.withdrawn_file.exists():
-        paths.append((project.withdrawn_file, "withdrawn"))
+    claims: list[tuple[Path, Role]] = [(path, "claims") for path in project.claims_files]
+    reference, *others = _around(project)
+    behind = [pair for pairs in others for pair in pairs]
+    files, findings = read_files([*reference, *claims, *behind], project)
+    authored = Authored(project, files)
+    findings += names_and_tombstones(authored)
+    if findings:
+        raise InvalidDataError(findings)
+    return authored
+
+
+def read_around(project: Project) -> Authored:
+    """Read all that people wrote in a project but its claims.
+
+    Raises:
+        InputOutputError: a file may not be read.
+        InvalidDataError: files are broken; tells of all at once.
+    """
+    files, findings = read_files([pair for pairs in _around(project) for pair in pairs], project)
+    authored = Authored(project, files)
+    findings += names_and_tombstones(authored)
+    if findings:
+        raise InvalidDataError(findings)
+    return authored
+
+
+def _around(project: Project) -> Iterator[list[tuple[Path, Role]]]:
+    yield [(path, "reference") for path in project.reference_files]
+    yield [(path, "judgements") for path in (project.judgements_file,) if path.exists()]
+    yield [(path, "withdrawn") for path in (project.withdrawn_file,) if path.exists()]
+
+
+def read_files(
+    paths: Iterable[tuple[Path, Role]], project: Project
+) -> tuple[tuple[SourceFile, ...], list[Finding]]:
+    """Read some files of a project, and tell what is wrong with those that cannot be.
+
+    Raises:
+        InputOutputError: a file may not be read.
+    """
     files: list[SourceFile] = []
     findings: list[Finding] = []
     for path, role in paths:
@@ -135,12 +171,12 @@ def read_project(project: Project) -> Authored:
             files.append(read_file(path, role, project.base))
         except InvalidDataError as error:
             findings += error.findings
-    authored = Authored(project, tuple(files))
-    findings += _shared_names(authored)
-    findings += _tombstones(authored)
-    if findings:
-        raise InvalidDataError(findings)
-    return authored
+    return tuple(files), findings
+
+
+def names_and_tombstones(authored: Authored) -> list[Finding]:
+    """Find what is wrong with files beside one another: names used twice, and tombstones that say more."""
+    return [*_shared_names(authored), *_tombstones(authored)]
 
 
 def _shared_names(authored: Authored) -> list[Finding]:

@@ -119,7 +119,7 @@ def test_the_class_of_what_a_fact_mentions_is_copied(changed: Change, value_of: 
     """The victims of a threat have their home in a claim that is no fact."""
     graph = changed(GROUP, f"{GROUP} n:gggggg23 kg:victim n:vvvvvv23 . n:vvvvvv23 kg:exactly 2 .")
     assert value_of(graph, "n:vvvvvv23", "rdf:type") == ["ontology#VictimGroup"]
-    assert value_of(graph, "n:vvvvvv23", "rdf:type", f"{graph.project.base}id/computed") == [
+    assert value_of(graph, "n:vvvvvv23", "rdf:type", f"{graph.project.base}id/computed/d1") == [
         "ontology#VictimGroup"
     ]
 

@@ -12,7 +12,6 @@ import pytest
 import rdflib
 from tests.export.reading import DATASETS, FORMS, ONE_GRAPH, exported, read
 
-from kg.build.store import write
 from kg.graph.authored import read_project
 from kg.graph.holding import holds
 from kg.ontology.vocabulary import KG, RDF
@@ -154,7 +153,10 @@ def test_the_file_apart_tells_of_each_claim_why_it_is_no_fact(graph: Graph) -> N
 
 def test_where_all_is_fact_the_file_apart_says_so_and_is_empty(graph: Graph, tmp_path: Path) -> None:
     apart = {quad.subject for quad in graph.store.quads_for_pattern(None, KG["inClaim"], None, None)}
-    write(tmp_path, [quad for quad in graph.store if quad.subject not in apart])
+    store = ox.Store(str(tmp_path / STORE))
+    store.bulk_extend([quad for quad in graph.store if quad.subject not in apart])
+    store.flush()
+    del store
     with Graph(graph.project, Built("facts", tmp_path / STORE, "")) as facts:
         content = exported(facts, "unasserted")
     assert content.startswith(b"# NOT FACTS")

@@ -21,12 +21,15 @@ def silence(material: Material) -> Iterator[ox.Triple]:
     through_involvement = ((s.object, KG["actor"]) for s in material.known if s.predicate == KG["inEvent"])
     stated = {*at_either_end, *through_involvement}
     known = {node for node, _ in stated}
-    same = material.same
+    same, elsewhere = material.same, material.elsewhere
     for claim in material.claims:
         if recorded(claim, KG["status"]) != [KINDS["status/accepted"]]:
             continue
         for node in recorded(claim, KG["about"]):
             for property_ in recorded(claim, KG["silentOn"]):
-                said = any((one, property_) in stated for one in same.get(node, {node}))
+                said = any(
+                    (one, property_) in stated or (elsewhere is not None and elsewhere(one, property_))
+                    for one in same.get(node, {node})
+                )
                 if node in known and not said:
                     yield ox.Triple(node, KG["notStated"], property_)

@@ -94,7 +94,7 @@ def _append(args: argparse.Namespace, authored: Authored) -> int:
 def _show(authored: Authored) -> int:
     """Print the entries, then how the claims stand now; tell of a broken chain after what is whole."""
     from kg.curate.chain import read_chain
-    from kg.curate.log import curations, pending
+    from kg.curate.log import by_claim, curations, pending
 
     entries, findings = read_chain(authored.project.log_file)
     for entry in entries:
@@ -109,7 +109,7 @@ def _show(authored: Authored) -> int:
     if findings:
         raise InvalidDataError(findings)
     claims = len(authored.claims())
-    signed = sum(each.human_reviewed for each in curations(authored, entries).values())
+    signed = sum(each.human_reviewed for each in curations(authored, by_claim(entries)).values())
     sys.stdout.write(f"{counted(claims, 'claim')}, {signed:,} human reviewed as now written\n")
     waiting = pending(authored, entries)
     if waiting:

@@ -12,6 +12,8 @@ from kg.graph.tokens import tokenize
 def check(authored: Authored) -> Iterator[Finding]:
     """Find language tags with capitals, in the text itself: the parser has already put them right."""
     for file in authored.files:
+        if file.path in authored.around:
+            continue
         for token in tokenize(file.text):
             if (
                 token.kind == "at"

@@ -19,7 +19,8 @@ _PRIVATE = frozenset(KG[name] for name in ("VictimPerson", "VictimGroup", "Unnam
 
 def every_quad(authored: Authored) -> Iterator[tuple[SourceFile, ox.Quad]]:
     """Give all statements of a project but tombstones, each with the file in which it stands."""
-    return ((file, quad) for file in authored.files if file.role != "withdrawn" for quad in file.quads)
+    files = (file for file in authored.files if file.role != "withdrawn" and file.path not in authored.around)
+    return ((file, quad) for file in files for quad in file.quads)
 
 
 def values(triples: Iterable[ox.Triple], name: str) -> list[ox.NamedNode | ox.Literal]:

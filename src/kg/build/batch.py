@@ -1,0 +1,239 @@
+"""Making documents: reading, checking and computing some of them together, whatever the others say.
+
+What a document makes depends on the ground, on itself, and on the pieces of others that bear on it
+(``kg.build.pieces``); so documents can be made in any batches, in any number of processes, and one that did
+not change need not be made again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO
+
+import pyoxigraph as ox
+
+from kg.build.checks import check_withdrawn
+from kg.build.compute import COMPUTATIONS
+from kg.build.curation import Curation, curated
+from kg.build.ground import Ground
+from kg.build.lines import graph_lines, in_graph, sha256
+from kg.build.local import number, numbers
+from kg.build.made import DEFAULT, Made, census
+from kg.build.material import Material, embargoed, material
+from kg.build.pieces import piece
+from kg.build.records import record
+from kg.curate.unlogged import unlogged
+from kg.errors import Finding
+from kg.graph.authored import Authored, names_and_tombstones, read_files
+from kg.graph.source import SourceFile
+from kg.ontology.vocabulary import KG, KINDS, RDF
+from kg.validate.alone import check_alone
+from kg.validate.rules import check_all
+
+Graphs = dict[ox.NamedNode, tuple[str, set[ox.Triple]]]
+"""Graphs by name: the kind of each, and its statements."""
+
+
+class Batch:
+    """Some documents, read together."""
+
+    def __init__(
+        self, ground: Ground, paths: Sequence[Path], met: Collection[int], beside: Sequence[SourceFile] = ()
+    ) -> None:
+        """Read them.
+
+        Args:
+            ground: what they are made against.
+            paths: their claims files.
+            met: the numbers of what several documents speak of.
+            beside: what other documents say that bears on these.
+        """
+        self._ground = ground
+        self._met = met
+        self._known_met: dict[str, bool] = {}
+        self._paths = sorted(paths)
+        files, self._broken = read_files([(path, "claims") for path in self._paths], ground.project)
+        self._files = {file.path: file for file in files}
+        others = [file for file in beside if file.path not in set(paths)]
+        around = ground.around.by_role("reference")
+        behind = (file for file in ground.around.files if file.role != "reference")
+        self.authored = Authored(
+            ground.project,
+            (*around, *sorted((*files, *others), key=lambda file: file.path), *behind),
+            frozenset(file.path for file in (*ground.around.files, *others)),
+        )
+
+    @cached_property
+    def held(self) -> int:
+        """How many claims are under embargo."""
+        return sum(embargoed(claim, self._ground.today) for claim in self.authored.claims())
+
+    @cached_property
+    def material(self) -> Material:
+        """What computations start from."""
+        return material(self.authored, self._ground.today)
+
+    def check(self) -> list[Finding]:
+        """Look for what is wrong in these documents, and in nothing else."""
+        findings = [*self._broken, *names_and_tombstones(self.authored)]
+        findings += check_all(self.authored)
+        findings += check_withdrawn(self._files.values(), self._ground.gone)
+        if not any(finding.severity == "error" for finding in findings):
+            findings += check_alone(self.authored)
+        return findings
+
+    def make(self, folder: Path, whole: bool = False) -> list[Made]:
+        """Check and make each document; unless anything is wrong, its statements are written into a folder.
+
+        ``whole`` says that these are all documents there are: then claims under embargo may be left out,
+        which is decided by looking at all of them. Else such documents come back without their statements.
+        """
+        findings = self._by_document(self.check())
+        made = [self._named(path, tuple(findings[path])) for path in self._paths]
+        wrong = any(finding.severity == "error" for found in findings.values() for finding in found)
+        if wrong or (self.held and not whole):
+            return made
+        history = self._ground.history
+        curation = curated(self.authored, history)
+        open_ = self._by_document(unlogged(self.authored, history, "warning"))
+        computed = self._computed()
+        return [
+            self._whole(one, self._graphs(self._files[path], curation, computed[path]), open_[path], folder)
+            for one, path in zip(made, self._paths, strict=True)
+        ]
+
+    def _is_met(self, iri: str) -> bool:
+        """Say whether documents brought a name and several speak of it."""
+        if iri not in self._known_met:
+            self._known_met[iri] = self._ground.local.may_meet(iri) and number(iri) in self._met
+        return self._known_met[iri]
+
+    def _is_shared(self, iri: str) -> bool:
+        return not self._ground.local(iri) or self._is_met(iri)
+
+    def _is_own(self, iri: str) -> bool:
+        """Say whether one document alone says anything of a thing."""
+        return not self._is_shared(iri) and iri not in self._judged
+
+    @cached_property
+    def _judged(self) -> frozenset[str]:
+        return frozenset(node.value for node in self._ground.spoken_of)
+
+    def _by_document(self, findings: Iterable[Finding]) -> dict[Path, list[Finding]]:
+        """Give each document what was found in it or in its lock; what lies elsewhere is told by others."""
+        found: dict[Path, list[Finding]] = {path: [] for path in self._paths}
+        locks = {self._ground.project.lock_file(path.stem): path for path in self._paths}
+        for finding in findings:
+            path = locks.get(finding.file, finding.file) if finding.file is not None else None
+            if path in found:
+                found[path].append(finding)
+        return found
+
+    def _named(self, path: Path, findings: tuple[Finding, ...]) -> Made:
+        """Tell what a document brought and what it speaks of, which its couplings follow from."""
+        file = self._files.get(path)
+        if file is None:
+            return Made(key=path.stem, findings=findings)
+        terms = {
+            term.value for q in file.quads for term in (q.subject, q.object) if isinstance(term, ox.NamedNode)
+        }
+        names = {iri for iri in terms if self._ground.local.may_meet(iri)}
+        claims = self.authored.claims_of(file)
+        return Made(
+            key=path.stem,
+            findings=findings,
+            claims=tuple(claim.iri.value.rsplit("/", 1)[-1] for claim in claims),
+            held=sum(embargoed(claim, self._ground.today) for claim in claims),
+            names=numbers(names),
+            met=numbers(iri for iri in names if self._is_met(iri)),
+            piece=piece(claims, self._is_shared, self._is_met, self._ground.spoken_of),
+        )
+
+    def _computed(self) -> dict[Path, list[ox.Triple]]:
+        """Compute, and give each document what is said of the things that it brought."""
+        home: dict[ox.Triple | ox.NamedNode | ox.BlankNode, Path] = {}
+        for path in self._paths:
+            for quad in self._files[path].quads:
+                home.setdefault(quad.subject, path)
+        found: dict[Path, list[ox.Triple]] = defaultdict(list)
+        for about, triple in computed(self.material):
+            if about in home and not self._is_shared(about.value):
+                found[home[about]].append(triple)
+        return found
+
+    def _graphs(
+        self, file: SourceFile, curation: Mapping[str, Curation], computed: list[ox.Triple]
+    ) -> Graphs:
+        base, key = self._ground.project.base, file.key
+        graphs: Graphs = {
+            ox.NamedNode(f"{base}id/record/{key}"): ("record", set(record(self.material, file, curation)))
+        }
+        for claim in self.material.claims_of(file):
+            if claim.iri in self.material.facts:
+                graphs[claim.iri] = ("fact", set(claim.statements))
+        return with_kinds(graphs, ox.NamedNode(f"{base}id/computed/{key}"), computed)
+
+    def _whole(self, named: Made, graphs: Graphs, open_: Sequence[Finding], folder: Path) -> Made:
+        file = next(file for file in self._files.values() if file.key == named.key)
+        claims = self.material.claims_of(file)
+        facts = [claim for claim in claims if claim.iri in self.material.facts]
+        with part_of(folder, named.key).open("wb") as out:
+            written = write_graphs(graphs, out)
+        return replace(
+            named,
+            unlogged=tuple(open_),
+            facts=len(facts),
+            graphs=tuple((name.value, kind, sha256(lines)) for name, (kind, lines) in written.items()),
+            census=census(by_kind(written), self._is_own),
+        )
+
+
+def part_of(folder: Path, key: str) -> Path:
+    """Name the file of N-Quads with all that a document states."""
+    return folder / f"{key}.nq"
+
+
+def computed(material: Material) -> Iterator[tuple[ox.NamedNode, ox.Triple]]:
+    """Compute everything, each statement with what it is about: a mark is about the thing of its fact."""
+    found = [triple for computation in COMPUTATIONS for triple in computation(material)]
+    marked = {t.subject: t.object for t in found if t.predicate == RDF["subject"]}
+    for triple in found:
+        about = marked.get(triple.subject, triple.subject)
+        if isinstance(about, ox.NamedNode):
+            yield about, triple
+
+
+def with_kinds(graphs: Graphs, name: ox.NamedNode, computed: Iterable[ox.Triple]) -> Graphs:
+    """Add the graph of what was computed, which also says of what kind each graph is, itself too.
+
+    An empty graph does not exist in a store and is left out.
+    """
+    kept = {graph: found for graph, found in graphs.items() if found[1]}
+    kinds = {graph: kind for graph, (kind, _) in kept.items()} | {name: "computed"}
+    said = {ox.Triple(graph, KG["graphKind"], KINDS[f"graph-kind/{kind}"]) for graph, kind in kinds.items()}
+    return {**kept, name: ("computed", said.union(computed))}
+
+
+Written = Mapping[ox.NamedNode, tuple[str, list[bytes]]]
+
+
+def write_graphs(graphs: Graphs, out: BinaryIO) -> Written:
+    """Write graphs as N-Quads, and what they state in the default graph too; give their lines, sorted."""
+    written = {name: (kind, graph_lines(triples)) for name, (kind, triples) in graphs.items()}
+    for name, (_, lines) in written.items():
+        out.write(in_graph(lines, name))
+    out.write(b"".join(sorted({line for _, lines in written.values() for line in lines})))
+    return written
+
+
+def by_kind(written: Written) -> dict[str, set[bytes]]:
+    """Gather the statements of each kind of graph, and of all together."""
+    found: dict[str, set[bytes]] = {DEFAULT: set()}
+    for kind, lines in written.values():
+        found.setdefault(kind, set()).update(lines)
+        found[DEFAULT].update(lines)
+    return found

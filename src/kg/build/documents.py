@@ -1,0 +1,266 @@
+"""All documents of a project, made: anew those that changed, and those on which what changed bears."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+
+from kg.build.batch import Batch, part_of
+from kg.build.ground import Ground
+from kg.build.local import Numbers, number, numbers
+from kg.build.made import Made
+from kg.build.makers import Task, make
+from kg.build.material import Material
+from kg.build.pieces import Beside, as_file, digest
+from kg.build.previous import Previous, recipe
+from kg.build.steps import Steps
+from kg.curate.chain import Entry, log_text
+from kg.errors import InputOutputError
+from kg.graph.source import SourceFile
+from kg.ontology.vocabulary import data
+
+_BATCH = 5_000_000
+"""Bytes of claims files that one process holds in memory at once, as some forty times as much."""
+_PARTS = "parts"
+"""The folder in a build's own folder where statements wait to be loaded."""
+
+
+@dataclass
+class Documents:
+    """What all documents made."""
+
+    made: dict[str, Made]
+    """Every document of the project by key."""
+    stamps: Mapping[str, str]
+    ground: Ground
+    is_met: frozenset[int] = frozenset()
+    """The numbers of what several documents speak of."""
+    parts: dict[str, Path] = field(default_factory=dict)
+    """Of each document that was made in this build, the file with all that it states."""
+    whole: Material | None = None
+    """The material of all documents, where they had to be made at once."""
+
+    def take(self, folder: Path, made: Iterable[Made]) -> None:
+        """Take documents that were made, in place of what they were before."""
+        for one in made:
+            self.made[one.key] = one
+            self.parts[one.key] = part_of(folder, one.key)
+
+    def is_shared(self, iri: str) -> bool:
+        """Say whether a name is not one document's own."""
+        local = self.ground.local
+        return not local(iri) or (local.may_meet(iri) and number(iri) in self.is_met)
+
+    def all(self) -> Iterator[Made]:
+        """Give every document, by key."""
+        return (self.made[key] for key in sorted(self.made))
+
+    def pieces(self) -> list[SourceFile]:
+        """Give what documents say of what they share, as files."""
+        project = self.ground.project
+        paths = {path.stem: path for path in project.claims_files}
+        return [as_file(paths[one.key], one.piece, project.base) for one in self.all() if one.piece]
+
+    def about(self) -> dict[str, str]:
+        """Give what the next build needs to know of this one, beside each document."""
+        return {
+            "recipe": recipe(),
+            "ground": self.ground.digest,
+            "log": _log(self.ground.entries),
+            "held": str(sum(one.held for one in self.made.values())),
+        }
+
+
+def documents(ground: Ground, folder: Path, before: Previous | None, steps: Steps) -> Documents:
+    """Make the documents of a project that are not as they were in the build before.
+
+    Args:
+        ground: what they are made against.
+        folder: the folder of this build.
+        before: the build before.
+        steps: gets the findings of all documents, and is told how far it is.
+
+    Raises:
+        KGError: a file cannot be read or written, or a process was ended.
+    """
+    return _Making(ground, folder, before, steps).run()
+
+
+class _Making:
+    """Makes what changed, and then whatever the others must know of it.
+
+    What several documents speak of is first guessed from the text; once the names of all are read, those are
+    made again for which the guess was wrong, and then those on which other things bear than was assumed.
+    """
+
+    def __init__(self, ground: Ground, folder: Path, before: Previous | None, steps: Steps) -> None:
+        self._ground, self._steps = ground, steps
+        self._folder = folder / _PARTS
+        self._paths = {path.stem: path for path in ground.project.claims_files}
+        self._sizes = {key: path.stat().st_size for key, path in self._paths.items()}
+        self._tokens: dict[str, frozenset[bytes]] = {}
+        stamps = {key: self._stamp(key, path) for key, path in self._paths.items()}
+        unchanged = self._unchanged(stamps, before)
+        self._done = Documents(unchanged, stamps, ground)
+        self._together: dict[str, frozenset[str]] = {}
+        """The documents that were made at once, by each of them."""
+        self._same = {number(node.value) for pair in ground.same for node in pair if ground.local(node.value)}
+
+    def _unchanged(self, stamps: Mapping[str, str], before: Previous | None) -> dict[str, Made]:
+        """Take from the build before what need not be made again, as far as that can be told by now."""
+        if before is None or before.ledger.about.get("ground") != self._ground.digest:
+            return {}
+        logged = _logged_since(self._ground.entries, before.ledger.about["log"])
+        if logged is None:
+            return {}
+        found = {
+            key: one
+            for key, (stamp, one) in before.ledger.documents.items()
+            if stamps.get(key) == stamp and logged.isdisjoint(one.claims)
+        }
+        # To change most of a store takes longer than to fill a new one.
+        return found if len(found) * 2 >= len(self._paths) else {}
+
+    def run(self) -> Documents:
+        self._folder.mkdir()
+        done = self._done
+        self._make(self._paths.keys() - done.made.keys(), self._guess(), {})
+        met = self._met()
+        if any(one.held for one in done.made.values()):
+            self._make_at_once(met)
+            return self._ended()
+        guessed = {
+            key for key, one in done.made.items() if not np.array_equal(one.met, _both(one.names, met))
+        }
+        self._make(guessed, frozenset(met.tolist()), {})
+        bearing = self._bearing()
+        self._make(self._unsettled(bearing), frozenset(met.tolist()), bearing)
+        for key, found in bearing.items():
+            done.made[key] = replace(done.made[key], beside=digest(found))
+        done.is_met = frozenset(met.tolist())
+        return self._ended()
+
+    def _ended(self) -> Documents:
+        self._steps.add(finding for one in self._done.all() for finding in one.findings)
+        self._steps.stop_if_wrong()
+        return self._done
+
+    def _stamp(self, key: str, path: Path) -> str:
+        """Hash the files of a document, and look in passing for the names that it may share with others."""
+        text, lock = _read(path), self._ground.project.lock_file(key)
+        self._tokens[key] = frozenset(_TOKEN.findall(text))
+        whole = hashlib.sha256(hashlib.sha256(text).digest())
+        whole.update(_read(lock) if lock.is_file() else b"")
+        return whole.hexdigest()
+
+    def _guess(self) -> frozenset[int]:
+        """Guess what several documents speak of, from how names are usually written."""
+        seen: Counter[bytes] = Counter(token for tokens in self._tokens.values() for token in tokens)
+        node = data(self._ground.project.base, "n").iri.encode()
+        return frozenset(number(node + token) for token, count in seen.items() if count > 1) | self._same
+
+    def _met(self) -> Numbers:
+        """Give the numbers of what several documents speak of, or what is judged the same as another."""
+        names = [one.names for one in self._done.made.values()]
+        found, counts = np.unique(np.concatenate([*names, numbers(())]), return_counts=True)
+        same = np.fromiter(self._same, np.uint64, len(self._same))
+        return np.union1d(found[counts > 1], same)
+
+    def _bearing(self) -> dict[str, dict[str, bytes]]:
+        """Give for each document what others say that bears on it, by the key of the one that says it."""
+        base = self._ground.project.base
+        pieces = {
+            k: as_file(self._paths[k], one.piece, base) for k, one in self._done.made.items() if one.piece
+        }
+        beside = Beside(pieces)
+        return {key: beside.of(key, one.met.tolist()) for key, one in self._done.made.items()}
+
+    def _unsettled(self, bearing: Mapping[str, Mapping[str, bytes]]) -> set[str]:
+        """Find documents on which other things bear than was assumed, or that could not be made for others.
+
+        One that was made together with all that bears on it knows it.
+        """
+        again = set()
+        for key, one in self._done.made.items():
+            known = self._together.get(key)
+            settled = bearing[key].keys() <= known if known else one.beside == digest(bearing[key])
+            if not settled or not one.graphs:
+                again.add(key)
+        return again
+
+    def _make(
+        self, keys: Collection[str], met: frozenset[int], bearing: Mapping[str, Mapping[str, bytes]]
+    ) -> None:
+        """Make documents in batches of a fitting size."""
+        tasks = []
+        for batch in self._batches(keys):
+            beside: dict[str, dict[bytes, None]] = {}
+            for key in sorted(batch):
+                for other, content in bearing.get(key, {}).items():
+                    if other not in batch:
+                        beside.setdefault(other, {}).update(dict.fromkeys(content.splitlines(keepends=True)))
+            found = tuple((self._paths[other], b"".join(lines)) for other, lines in sorted(beside.items()))
+            paths = tuple(self._paths[key] for key in sorted(batch))
+            tasks.append(Task(paths, self._folder, met, found))
+            self._together |= dict.fromkeys(batch, batch | beside.keys())
+        told = 0
+        for made in make(self._ground, tasks, sum(self._sizes[key] for key in keys)):
+            self._done.take(self._folder, made)
+            told += len(made)
+            self._steps.tell("documents", told, len(keys))
+
+    def _batches(self, keys: Collection[str]) -> Iterator[frozenset[str]]:
+        batch: set[str] = set()
+        size = 0
+        for key in sorted(keys):
+            batch.add(key)
+            size += self._sizes[key]
+            if size >= _BATCH:
+                yield frozenset(batch)
+                batch, size = set(), 0
+        if batch:
+            yield frozenset(batch)
+
+    def _make_at_once(self, met: Numbers) -> None:
+        """Make all documents as one batch: what an embargo hides is decided by looking at all of them."""
+        batch = Batch(self._ground, tuple(self._paths.values()), frozenset(met.tolist()))
+        made = batch.make(self._folder, whole=True)
+        self._done.take(self._folder, made)
+        self._done.is_met = frozenset(met.tolist())
+        if not any(finding.severity == "error" for one in made for finding in one.findings):
+            self._done.whole = batch.material
+
+
+def _both(one: Numbers, other: Numbers) -> Numbers:
+    return np.intersect1d(one, other, assume_unique=True)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputOutputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+
+
+_TOKEN = re.compile(rb"\bn:([0-9a-z]{8})\b")
+
+
+def _log(entries: Sequence[Entry]) -> str:
+    """Say how long the log is, and what its last line is: the chain is over all lines before."""
+    seal = hashlib.sha256(log_text(entries[-1:]).encode()).hexdigest()
+    return json.dumps([len(entries), seal])
+
+
+def _logged_since(entries: Sequence[Entry], log: str) -> set[str] | None:
+    """Give the claims logged since; None where the log is not the former one with more behind it."""
+    count, _ = json.loads(log)
+    if count > len(entries) or _log(entries[:count]) != log:
+        return None
+    return {claim for entry in entries[count:] for claim in entry.claims}

@@ -1,0 +1,47 @@
+"""What belongs to one document, and what documents share."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.uint64]
+"""Texts as numbers of 64 bits, sorted, each once: of ten million two are the same with probability 3e-6."""
+_OF_ALL = "id/agent/"
+_OF_ONE = ("id/claim/", "id/passage/", "id/statement/", "id/record/", "id/computed/")
+"""What is named after a document or a claim, and so is never another's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """Tells a name that documents brought from one that reference data or judgements describe."""
+
+    base: str
+    described: frozenset[str]
+
+    def __call__(self, iri: str) -> bool:
+        """Say whether documents brought this name; agents and words of a vocabulary belong to all."""
+        return (
+            iri.startswith(f"{self.base}id/")
+            and not iri.startswith(self.base + _OF_ALL)
+            and iri not in self.described
+        )
+
+    def may_meet(self, iri: str) -> bool:
+        """Say whether several documents may speak of it."""
+        return self(iri) and not iri.startswith(tuple(self.base + folder for folder in _OF_ONE))
+
+
+def number(text: str | bytes) -> int:
+    """Number a text by what it is, the same in every process."""
+    content = text.encode() if isinstance(text, str) else text
+    return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest(), "little")
+
+
+def numbers(texts: Iterable[str | bytes]) -> Numbers:
+    """Number texts, each once."""
+    return np.unique(np.fromiter(map(number, texts), np.uint64))
