@@ -65,6 +65,26 @@ def test_near_names_of_the_project_come_before_those_of_the_vocabulary(crowded: 
         resolve(crowded, "arest in form", {})
 
 
+@pytest.mark.parametrize("name", ["Police-of Freedonia", "pólice of freedonia", "POLICE  OF FREEDONIA"])
+def test_a_label_fits_whole_but_for_accents_hyphens_and_spaces(graph: Graph, name: str) -> None:
+    assert graph.resolve(name).value == f"{BASE}id/actor/police"
+
+
+def test_what_only_sounds_alike_is_never_taken_for_meant(graph: Graph) -> None:
+    """It is found by searching, but whether it is meant, only a person can say."""
+    assert graph.search("Lakeshide", kind="kg:Place")[0].iri == f"{BASE}id/place/lakeside"
+    with pytest.raises(UnknownNameError, match="near it: lakeside"):
+        graph.resolve("Lakeshide")
+
+
+def test_many_candidates_are_not_all_counted() -> None:
+    store = ox.Store()
+    for number in range(1100):
+        store.add(ox.Quad(ox.NamedNode(f"http://a/{number}"), RDFS["label"], ox.Literal("Arrest")))
+    with pytest.raises(UsageError, match="and at least 992 more; say which"):
+        resolve(store, "arrest", {})
+
+
 @pytest.mark.parametrize(("name", "hint"), [("Lakesied", "lakeside"), ("xqzw", "give an IRI")])
 def test_names_near_ones_where_nothing_fits(graph: Graph, name: str, hint: str) -> None:
     with pytest.raises(UnknownNameError, match=hint):
