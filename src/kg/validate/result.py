@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import Finding, Severity
 from kg.ontology.vocabulary import RDF, SH, SHAPE, XSD
 
-if TYPE_CHECKING:
-    import rdflib
-    from rdflib.term import Node
-
 Messages = Mapping[str, Mapping[str, str]]
 """What each shape says when it is broken, by shape and by language."""
 
 _TEXT = frozenset({XSD["string"], RDF["langString"]})
-_SEVERITY: Mapping[str, Severity] = {SH["Violation"].value: "error", SH["Warning"].value: "warning"}
+_SEVERITY: Mapping[object, Severity] = {SH["Violation"]: "error", SH["Warning"]: "warning"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,40 +53,38 @@ class Result:
         return Finding(what, remedy.rstrip("."), file, line, self.focus, self.severity)
 
 
-def read_report(report: rdflib.Graph, messages: Messages) -> list[Result]:
+def read_report(report: Iterable[ox.Triple], messages: Messages) -> list[Result]:
     """Read a ``sh:ValidationReport``; sorted, each result once.
 
     Messages come from the shapes, not from the report, where engines add texts of their own.
     """
-    from rdflib import URIRef
-
-    def uri(name: str) -> URIRef:
-        return URIRef(SH[name].value)
-
+    said: defaultdict[object, dict[ox.NamedNode, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]
+    said = defaultdict(dict)
+    nodes = []
+    for triple in report:
+        said[triple.subject][triple.predicate] = triple.object
+        if triple.predicate == SH["result"]:
+            nodes.append(triple.object)
     results = set()
-    for node in report.objects(None, uri("result")):
-        shape = str(report.value(node, uri("sourceShape")))
-        path = report.value(node, uri("resultPath"))
+    for node in nodes:
+        about = said[node]
+        shape, path, value = (about.get(SH[name]) for name in ("sourceShape", "resultPath", "value"))
+        focus = about[SH["focusNode"]]
+        name = shape.value if isinstance(shape, ox.NamedNode) else ""
         results.add(
             Result(
-                _SEVERITY[str(report.value(node, uri("resultSeverity")))],
-                str(report.value(node, uri("focusNode"))),
-                str(path) if isinstance(path, URIRef) else None,
-                _term(report.value(node, uri("value"))),
-                shape,
-                tuple(sorted(messages[shape].items())),
+                _SEVERITY[about[SH["resultSeverity"]]],
+                str(focus) if isinstance(focus, ox.Triple) else focus.value,
+                path.value if isinstance(path, ox.NamedNode) else None,
+                # A blank node's label means nothing outside its engine.
+                value if isinstance(value, ox.NamedNode | ox.Literal) else None,
+                name,
+                tuple(sorted(messages[name].items())),
             )
         )
+    return in_order(results)
+
+
+def in_order(results: Iterable[Result]) -> list[Result]:
+    """Sort results, errors first, then by focus node."""
     return sorted(results, key=lambda r: (r.severity, r.focus, r.shape, r.path or "", str(r.value)))
-
-
-def _term(node: Node | None) -> ox.NamedNode | ox.Literal | None:
-    from rdflib import Literal, URIRef
-
-    if isinstance(node, URIRef):
-        return ox.NamedNode(str(node))
-    if not isinstance(node, Literal):
-        return None  # nothing, or a blank node, whose label means nothing outside its engine
-    if node.language is not None:
-        return ox.Literal(str(node), language=node.language)
-    return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)) if node.datatype else None)

@@ -1,8 +1,8 @@
 """The SHACL shapes, read once and refused where an engine would silently ignore a part of them.
 
 Engines pass over what they do not know: a mistyped constraint or target simply conforms (measured on both).
-So each term of a shape must be on the list of those that both engines obey, and each class or property in the
-vocabulary.
+So each term of a shape must be on the list of those that both engines obey (``kg.validate.refusals``), and
+each class or property in the vocabulary.
 """
 
 from __future__ import annotations
@@ -16,10 +16,14 @@ from typing import Literal
 
 import pyoxigraph as ox
 
+from kg.engines.store import Term
 from kg.errors import Finding, InvalidDataError
 from kg.ontology.files import ontology_files, shapes_files
 from kg.ontology.terms import is_known, is_ours, near
 from kg.ontology.vocabulary import RDF, SH, SHAPE
+from kg.validate import refusals
+from kg.validate.refusals import ABOUT, TARGETS
+from kg.validate.syntax import ShapesGraph
 
 Scope = Literal["facts", "alone", "public"]
 """What is checked: the default graph of a build; each claim by itself, rarely complete; or what leaves."""
@@ -29,20 +33,8 @@ ALONE = frozenset({"links", "lists", "kind-lists", "location", "membership", "va
 PUBLIC = frozenset({"public", "private", "location", "links"})
 """The publication profile, with what it builds on."""
 
-_TARGETS = ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode")
-_ABOUT = frozenset({"path", "property", "message", "severity", *_TARGETS})
-_MUST_HAVE = frozenset({"minCount", "maxCount", "hasValue", "qualifiedValueShape"})
-"""Constraints of a property that look at more than one value at a time."""
-_OBEYED = frozenset(
-    {
-        *_ABOUT, *_MUST_HAVE, "NodeShape", "PropertyShape", "Violation", "Warning", "IRI", "BlankNode",
-        "inversePath",
-        "or", "closed", "ignoredProperties", "class", "datatype", "nodeKind", "in", "and", "not", "node",
-        "pattern", "minInclusive", "maxInclusive", "minExclusive", "maxExclusive", "minLength", "maxLength",
-        "lessThan", "lessThanOrEquals", "equals", "disjoint", "uniqueLang", "languageIn", "qualifiedMinCount",
-        "qualifiedMaxCount",
-    }
-)  # fmt: skip
+_MUST_HAVE = frozenset({"minCount", "maxCount", "hasValue", "qualifiedValueShape", "equals"})
+"""Constraints of a property that look at more than one value at a time, or at none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +63,7 @@ class Shapes:
 
     turtle: bytes
     shapes: Mapping[str, Shape]
+    graph: ShapesGraph = field(compare=False)
 
     def reporting(self) -> Mapping[str, Shape]:
         """Give the shapes that can appear in a result, which are those with a message."""
@@ -110,12 +103,15 @@ def read_shapes(files: Sequence[Path]) -> Shapes:
     shapes: dict[str, Shape] = {}
     findings: list[Finding] = []
     wanted: dict[str, Path] = {}
+    every: list[ox.Triple] = []
     for path in files:
         triples = [quad.triple for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)]
         found = dict(_read(triples, path))
         findings += [_twice(iri, path) for iri in found.keys() & shapes.keys()]
-        findings += _refusals(triples, path)
+        findings += [_refused(refusal, path) for refusal in refusals.statements(triples)]
+        findings += _unknown(triples, path)
         shapes |= found
+        every += triples
         for triple in triples:
             for term in (triple.subject, triple.object):
                 if isinstance(term, ox.NamedNode) and term.value.startswith(SHAPE.iri):
@@ -125,9 +121,22 @@ def read_shapes(files: Sequence[Path]) -> Shapes:
         for iri in wanted.keys() - shapes.keys()
     ]
     findings += _silent(shapes)
+    graph = ShapesGraph(every)
+    if not findings:
+        findings = [_refused(refusal, _file(shapes, refusal[0])) for refusal in refusals.together(graph)]
     if findings:
         raise InvalidDataError(sorted(findings, key=str))
-    return Shapes(b"\n".join(path.read_bytes() for path in files), shapes)
+    return Shapes(b"\n".join(path.read_bytes() for path in files), shapes, graph)
+
+
+def _refused(refusal: refusals.Refusal, path: Path | None) -> Finding:
+    term, what, remedy = refusal
+    return Finding(what, remedy, path, None, term.value if isinstance(term, ox.NamedNode) else None)
+
+
+def _file(shapes: Mapping[str, Shape], term: Term) -> Path | None:
+    shape = shapes.get(term.value) if isinstance(term, ox.NamedNode) else None
+    return shape.file if shape else None
 
 
 def _read(triples: Sequence[ox.Triple], path: Path) -> Iterator[tuple[str, Shape]]:
@@ -149,10 +158,10 @@ def _read(triples: Sequence[ox.Triple], path: Path) -> Iterator[tuple[str, Shape
             Shape(
                 iri,
                 path,
-                {kind: frozenset(_iris(values[kind])) for kind in _TARGETS if values[kind]},
+                {kind: frozenset(_iris(values[kind])) for kind in TARGETS if values[kind]},
                 frozenset(_iris(values["property"])),
                 step.value if isinstance(step, ox.NamedNode) else None,
-                frozenset(name for name in values if name not in _ABOUT and values[name]),
+                frozenset(name for name in values if name not in ABOUT and values[name]),
                 {m.language: m.value for m in values["message"] if isinstance(m, ox.Literal) and m.language},
             ),
         )
@@ -162,22 +171,11 @@ def _iris(terms: Sequence[object]) -> list[str]:
     return [term.value for term in terms if isinstance(term, ox.NamedNode)]
 
 
-def _refusals(triples: Sequence[ox.Triple], path: Path) -> Iterator[Finding]:
-    """Find what an engine would ignore: unknown terms, and shapes that no report could name."""
-    paths = {t.object for t in triples if t.predicate == SH["path"]}
-    lists = {t.subject for t in triples if t.predicate == RDF["first"]}
+def _unknown(triples: Sequence[ox.Triple], path: Path) -> Iterator[Finding]:
+    """Find terms that look like ours and are not in the vocabulary."""
     for triple in triples:
-        if isinstance(triple.subject, ox.BlankNode) and triple.subject not in paths | lists:
-            yield Finding(
-                f"shape without a name ({triple.predicate})", "give it an IRI, for messages and tests", path
-            )
         for term in (triple.predicate, triple.object):
-            if not isinstance(term, ox.NamedNode):
-                continue
-            if term.value.startswith(SH.iri) and term.value.removeprefix(SH.iri) not in _OBEYED:
-                remedy = "use another constraint"
-                yield Finding("engines ignore this term of SHACL", remedy, path, None, term.value)
-            if is_ours(term.value) and not is_known(term.value):
+            if isinstance(term, ox.NamedNode) and is_ours(term.value) and not is_known(term.value):
                 guesses = " or ".join(f"<{name}>" for name in near(term.value))
                 remedy = f"did you mean {guesses}?" if guesses else "use a term that the ontology declares"
                 yield Finding("shape uses an unknown term", remedy, path, None, term.value)

@@ -13,6 +13,8 @@ def check(authored: Authored) -> Iterator[Finding]:
     """Find comparisons of claims that were compared before, whichever of the two stands first."""
     compared: dict[Pair, str] = {}
     for file, comparison, pair in comparisons(authored):
+        if file.path in authored.around:
+            continue
         line = file.line_of(comparison.value)
         if pair in compared:
             remedy = f"{compared[pair]} compares them too; leave one"

@@ -30,22 +30,23 @@ def check(authored: Authored) -> Iterator[Finding]:
             if not isinstance(term, ox.NamedNode) or (file.path, term, is_subject) in seen:
                 continue
             seen.add((file.path, term, is_subject))
-            at = (file.path, file.line_of(term.value), term.value)
-            if term.value.startswith(base):
-                if not term.value.startswith(folders):
-                    yield Finding(
-                        "name in no folder of the project's data", "use one of the data prefixes", *at
-                    )
-                elif (what := _misnamed(base, term.value)) is not None:
-                    yield Finding(what, "take an id from kg mint, or a slug such as north-district", *at)
-            elif is_subject:
-                yield Finding("statement about something outside the project", f"name it below <{base}>", *at)
-            elif (
-                term.value.startswith(ROOT)
-                and not is_ours(term.value)
-                and not term.value.startswith(SHAPE.iri)
-            ):
-                yield Finding("name below the base of another project", f"name it below <{base}>", *at)
+            wrong = _wrong(base, folders, term.value, is_subject)
+            if wrong is not None:
+                yield Finding(*wrong, file.path, file.line_of(term.value), term.value)
+
+
+def _wrong(base: str, folders: tuple[str, ...], name: str, is_subject: bool) -> tuple[str, str] | None:
+    """Say what is wrong with a name, and what to do."""
+    if name.startswith(base):
+        if not name.startswith(folders):
+            return "name in no folder of the project's data", "use one of the data prefixes"
+        what = _misnamed(base, name)
+        return None if what is None else (what, "take an id from kg mint, or a slug such as north-district")
+    if is_subject:
+        return "statement about something outside the project", f"name it below <{base}>"
+    if name.startswith(ROOT) and not is_ours(name) and not name.startswith(SHAPE.iri):
+        return "name below the base of another project", f"name it below <{base}>"
+    return None
 
 
 def _misnamed(base: str, iri: str) -> str | None:
