@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
+import pyarrow as pa
 import pyoxigraph as ox
 import rdflib
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.export.formats import find
 from kg.export.jsonld import jsonld
-from kg.export.rdf.canonical import canonical_lines
+from kg.export.nquads import nquads
+from kg.export.ntriples import ntriples
+from kg.export.rdf.columns import QUAD, TRIPLE, batches
 from kg.export.rdfxml import rdfxml
-from kg.export.trig import trig
 from kg.export.turtle import turtle
+from kg.queries.location import STORE
 from kg.queries.opened import Graph
 
 
@@ -48,12 +52,33 @@ def exported(graph: Graph, form: str) -> bytes:
 
 def written(quads: Iterable[ox.Quad], prefixes: Mapping[str, str], form: str) -> bytes:
     """Write statements as a format does; of a dataset, its default graph where the format holds one graph."""
+    default, named = columns(quads)
     if form in ONE_GRAPH:
-        triples = [quad.triple for quad in quads if quad.graph_name == ox.DefaultGraph()]
         one = {"turtle": turtle, "rdfxml": rdfxml}.get(form)
-        return b"".join(one(triples, prefixes) if one else canonical_lines(triples))
-    many = {"trig": trig, "jsonld": jsonld}.get(form)
-    return b"".join(many(quads, prefixes) if many else canonical_lines(quads))
+        return b"".join(one(default, prefixes) if one else ntriples(default))
+    many = {"trig": turtle, "jsonld": jsonld}.get(form)
+    return b"".join(many([*default, *named], prefixes) if many else nquads(default, named))
+
+
+def columns(quads: Iterable[ox.Quad]) -> tuple[list[pa.Table], list[pa.Table]]:
+    """Put statements into batches, those of the default graph and those of named graphs, as they leave."""
+    triples, others = set(), set()
+    for quad in quads:
+        if quad.graph_name == ox.DefaultGraph():
+            triples.add(f"{quad.triple}\n".encode())
+        else:
+            others.add(f"{quad.graph_name} {quad.triple}\n".encode())
+    pairs = ((triples, TRIPLE), (others, QUAD))
+    default, named = (list(batches(sorted(lines), names)) for lines, names in pairs)
+    return default, named
+
+
+def stored(folder: Path, quads: Iterable[ox.Quad]) -> Path:
+    """Make a store in a folder, as a build does."""
+    store = ox.Store(str(folder / STORE))
+    store.bulk_extend(quads)
+    store.flush()
+    return folder / STORE
 
 
 def read(content: bytes, form: str) -> set[ox.Quad]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputOutputError, UsageError
-from kg.export.writing import to_file, to_folder
+from kg.export.writing import to_file, to_folder, to_stream
 
 
 def broken() -> Iterator[bytes]:
@@ -54,6 +55,22 @@ def test_what_is_no_file_is_written_into(tmp_path: Path) -> None:
     assert pipe.is_fifo()
     with pytest.raises(InputOutputError, match="cannot be written"):
         to_file([b""], tmp_path)
+
+
+def test_a_folder_is_told_before_anything_is_made(tmp_path: Path) -> None:
+    content = iter([b"all"])
+    with pytest.raises(InputOutputError, match="Is a directory"):
+        to_file(content, tmp_path)
+    assert list(content) == [b"all"]
+
+
+def test_a_stream_gets_all_or_nothing() -> None:
+    stream = io.BytesIO()
+    with pytest.raises(OSError, match="No space left"):
+        to_stream(broken(), stream)
+    assert stream.getvalue() == b""
+    to_stream([b"all ", b"of it"], stream)
+    assert stream.getvalue() == b"all of it"
 
 
 def test_a_full_device_is_told_and_stays_one() -> None:

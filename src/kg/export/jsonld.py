@@ -8,96 +8,106 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 
-import pyoxigraph as ox
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from kg.export.format import Format, Part
-from kg.export.rdf.blocks import names
-from kg.export.rdf.order import by_graph
+from kg.export.rdf.columns import column, distinct
+from kg.export.rdf.layout import after, blocks_of, in_reading_order, laid_out, texts
 from kg.export.rdf.statements import dataset
-from kg.graph.terms import Names
-from kg.ontology.vocabulary import RDF, XSD
+from kg.export.rdf.terms import Short
+from kg.ontology.vocabulary import RDF
+from kg.queries.opened import Graph
 
-_TYPE = RDF["type"]
-_STRING = XSD["string"]
-
-Node = ox.NamedNode | ox.BlankNode | ox.Triple
-Object = Node | ox.Literal
+_TYPE = str(RDF["type"])
 
 
-def jsonld(statements: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> Iterator[bytes]:
-    """Yield the context, the nodes of the default graph, then each named graph; sorted by name."""
-    quads = sorted(statements, key=by_graph)
-    known = _names(quads, prefixes)
-    yield f'{{"@context": {json.dumps(dict(sorted(known.used.items())), indent=1)},\n"@graph": ['.encode()
-    for text in _separated(_top(quads, known)):
-        yield text.encode()
-    yield b"\n]}\n"
+def jsonld(batches: Iterable[pa.Table], prefixes: Mapping[str, str]) -> Iterator[bytes]:
+    """Yield the context, the nodes of the default graph, then each named graph; sorted by name.
+
+    Args:
+        batches: sorted statements, which are read twice.
+        prefixes: those that may be used, but for one that JSON-LD would see in an IRI such as ``geo:39,125``.
+    """
+    schemes = _schemes(batches)
+    short = Short({prefix: iri for prefix, iri in prefixes.items() if prefix not in schemes})
+
+    def head() -> bytes:
+        context = json.dumps(dict(sorted(short.used.items())), indent=1)
+        return f'{{"@context": {context},\n"@graph": ['.encode()
+
+    return after(head, _nodes(batches, short))
 
 
-def _names(quads: list[ox.Quad], prefixes: Mapping[str, str]) -> Names:
-    """Find short names, without a prefix that JSON-LD would see in an IRI such as ``geo:39,125``."""
-    terms = {term for quad in quads for term in (*quad.triple, quad.graph_name)}
-    iris = {term.value for term in terms if isinstance(term, ox.NamedNode)}
-    iris |= {term.datatype.value for term in terms if isinstance(term, ox.Literal)}
-    taken = {iri.partition(":")[0] for iri in iris}
-    free = {prefix: iri for prefix, iri in prefixes.items() if prefix not in taken}
-    return names((quad.triple for quad in quads), free)
+def _schemes(batches: Iterable[pa.Table]) -> set[str]:
+    """Find what stands before the first colon of any IRI."""
+    found = set()
+    for rows in batches:
+        for name in rows.column_names:
+            for term in distinct(column(rows, name))[0]:
+                iri = term[term.rfind('"') + 1 :].lstrip("^<")
+                found.add(iri.partition(":")[0])
+    return found
 
 
-def _top(quads: Iterable[ox.Quad], known: Names) -> Iterator[str]:
-    """Write each node of the default graph, and each named graph with its nodes."""
-    for name, same in groupby(quads, key=lambda quad: quad.graph_name):
-        nodes = _nodes((quad.triple for quad in same), known)
-        if isinstance(name, ox.NamedNode):
-            yield f'{{"@id": {_json(_short(name, known))}, "@graph": [{"".join(_separated(nodes))}\n]}}'
-        else:
-            yield from nodes
-
-
-def _nodes(triples: Iterable[ox.Triple], known: Names) -> Iterator[str]:
+def _nodes(batches: Iterable[pa.Table], short: Short) -> Iterator[bytes]:
     """Write each subject as a node object, a line a property; its class comes first in reading order."""
-    for subject, about in groupby(triples, key=lambda triple: triple.subject):
-        lines = [f'"@id": {_json(_short(subject, known))}']
-        for predicate, same in groupby(about, key=lambda triple: triple.predicate):
-            objects = [triple.object for triple in same]
-            if predicate == _TYPE:
-                lines.append(f'"@type": {_json([_short(term, known) for term in objects])}')
-            else:
-                values = [_value(term, known) for term in objects]
-                lines.append(f"{_json(_short(predicate, known))}: {_json(values)}")
-        yield "{" + ",\n ".join(lines) + "}"
+    inside, end = "", ""
+    for batch in batches:
+        rows = in_reading_order(batch)
+        heads = []
+        for graph, subject in blocks_of(rows):
+            comma, opened = ",\n" if end else "\n", ""
+            if graph != inside:
+                end += _closed(inside)
+                opened = f'{{"@id": {_id(graph, short)}, "@graph": [\n'
+            heads.append(f'{end}{comma}{opened}{{"@id": {_id(subject, short)},\n ')
+            inside, end = graph, "]}"
+        names, codes = distinct(column(rows, "p"))
+        written = {name: _id(name, short) for name in names} | {_TYPE: '"@type"'}
+        properties = texts(f"{written[name]}: [" for name in names).take(codes)
+        yield laid_out(rows, heads, properties, _values(rows, short), ("],\n ", ", "))
+    yield f"{end}{_closed(inside)}\n]}}\n".encode()
 
 
-def _value(term: Object, known: Names) -> dict[str, str]:
-    if not isinstance(term, ox.Literal):
-        return {"@id": _short(term, known)}
-    if term.language is not None:
-        return {"@value": term.value, "@language": term.language}
-    if term.datatype == _STRING:
-        return {"@value": term.value}
-    return {"@value": term.value, "@type": _short(term.datatype, known)}
+def _closed(graph: str) -> str:
+    return "\n]}" if graph else ""
 
 
-def _short(term: Object, known: Names) -> str:
-    if isinstance(term, ox.NamedNode):
-        return known.iri(term.value).strip("<>")
-    if isinstance(term, ox.BlankNode):
-        return str(term)
-    raise TypeError(f"RDF 1.1 has no such node: {term}")
+def _values(rows: pa.Table, short: Short) -> pa.Array:
+    """Write the values, each as an object, but for a class, whose name is enough."""
+    terms, codes = distinct(column(rows, "o"))
+    values = texts(_value(term, short) for term in terms).take(codes)
+    is_class = pc.equal(column(rows, "p"), _TYPE.encode())
+    if pc.any(pc.and_(is_class, pc.starts_with(column(rows, "o"), '"'))).as_py():
+        raise TypeError("a class is no literal")
+    ids = texts("" if term.startswith('"') else _id(term, short) for term in terms).take(codes)
+    return pc.if_else(is_class, ids, values)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _value(term: str, short: Short) -> str:
+    if not term.startswith('"'):
+        return f'{{"@id": {_id(term, short)}}}'
+    end = term.rindex('"') + 1
+    text, kind = term[:end], term[end:]
+    if "\\u" in text:  # every other escape of N-Triples is one of JSON
+        text = json.dumps(json.loads(text), ensure_ascii=False)
+    if kind.startswith("@"):
+        return f'{{"@value": {text}, "@language": "{kind[1:]}"}}'
+    if kind:
+        return f'{{"@value": {text}, "@type": {_id(kind[2:], short)}}}'
+    return f'{{"@value": {text}}}'
 
 
-def _separated(items: Iterable[str]) -> Iterator[str]:
-    """Put each item on a new line, with a comma between two."""
-    comma = ""
-    for item in items:
-        yield f"{comma}\n{item}"
-        comma = ","
+def _id(term: str, short: Short) -> str:
+    name = short.iri(term[1:-1]).strip("<>") if term.startswith("<") else term
+    return json.dumps(name, ensure_ascii=False)
+
+
+def _content(graph: Graph) -> Iterator[bytes]:
+    with dataset(graph) as batches:
+        yield from jsonld(batches, graph.prefixes)
 
 
 FORMAT = Format(
@@ -109,7 +119,7 @@ FORMAT = Format(
             "graph.jsonld",
             "application/ld+json",
             "The dataset in JSON-LD",
-            lambda: jsonld(dataset(graph.store), graph.prefixes),
+            lambda: _content(graph),
         ),
     ],
 )

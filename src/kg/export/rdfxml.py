@@ -6,21 +6,25 @@ makes it ill-formed and the other is read as a line feed. https://www.w3.org/TR/
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import count, groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
-import pyoxigraph as ox
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from kg.errors import UsageError
 from kg.export.format import Format, Part
-from kg.export.rdf.order import reading_order
+from kg.export.rdf.columns import column, distinct, joined
+from kg.export.rdf.layout import blocks_of, headed, in_reading_order, texts
 from kg.export.rdf.statements import one_graph
 from kg.graph.tokens import PREFIX
-from kg.ontology.vocabulary import RDF, XSD
+from kg.ontology.vocabulary import RDF
+from kg.queries.opened import Graph
 
-_STRING = XSD["string"]
 _LAST_NAME = re.compile(rf"{PREFIX}\Z")
 """The longest end of an IRI that may name an XML element."""
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -28,22 +32,31 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENTITIES = {"\r": "&#13;"}
 
 
-def rdfxml(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> Iterator[bytes]:
+def rdfxml(batches: Iterable[pa.Table], prefixes: Mapping[str, str]) -> Iterator[bytes]:
     """Yield one graph, sorted by subject.
+
+    Args:
+        batches: sorted statements, which are read twice.
+        prefixes: those that may be used.
 
     Raises:
         UsageError: XML has no way to write a property or a literal.
     """
-    ordered = sorted(triples, key=reading_order)
-    elements, namespaces = _elements({triple.predicate.value for triple in ordered}, prefixes)
+    predicates = {name[1:-1] for rows in batches for name in distinct(column(rows, "p"))[0]}
+    elements, namespaces = _elements(predicates, prefixes)
     yield b'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF'
     for prefix, namespace in sorted(namespaces.items()):
         yield f"\n    xmlns:{prefix}={quoteattr(namespace)}".encode()
     yield b">\n"
-    for subject, about in groupby(ordered, key=lambda triple: triple.subject):
-        lines = "".join(_property(triple, elements[triple.predicate.value]) for triple in about)
-        yield f"<rdf:Description {_node(subject, 'about')}>\n{lines}</rdf:Description>\n".encode()
-    yield b"</rdf:RDF>\n"
+    end = ""
+    for batch in batches:
+        rows = in_reading_order(batch)
+        heads = []
+        for _, subject in blocks_of(rows):
+            heads.append(f"{end}<rdf:Description {_node(subject, 'about')}>\n")
+            end = "</rdf:Description>\n"
+        yield _properties(rows, heads, elements)
+    yield f"{end}</rdf:RDF>\n".encode()
 
 
 def _elements(iris: Iterable[str], prefixes: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -66,27 +79,49 @@ def _elements(iris: Iterable[str], prefixes: Mapping[str, str]) -> tuple[dict[st
     return elements, namespaces
 
 
-def _property(triple: ox.Triple, element: str) -> str:
-    value = triple.object
-    if not isinstance(value, ox.Literal):
-        return f"  <{element} {_node(value, 'resource')}/>\n"
-    if _NO_XML.search(value.value):
-        place = f"{triple.predicate} of {triple.subject}"
-        raise UsageError(f"RDF/XML cannot write a control character, as in {place}; use turtle")
+def _properties(rows: pa.Table, heads: Sequence[str], elements: Mapping[str, str]) -> bytes:
+    """Write an element for each statement: what begins it, its attribute and text, and what ends it."""
+    names, codes = distinct(column(rows, "p"))
+    begins = texts(f"  <{elements[name[1:-1]]}" for name in names).take(codes)
+    closes = texts(f"</{elements[name[1:-1]]}>\n" for name in names).take(codes)
+    terms, values = distinct(column(rows, "o"))
+    written = []
+    for number, term in enumerate(terms):
+        text = _value(term)
+        if _NO_XML.search(text):
+            row = pc.index(values, number).as_py()
+            place = " of ".join(rows.column(name)[row].as_py().decode() for name in ("p", "s"))
+            raise UsageError(f"RDF/XML cannot write a control character, as in {place}; use turtle")
+        written.append(text)
+    ends = pc.if_else(pc.starts_with(column(rows, "o"), '"'), closes, b"")
+    nothing = texts([""]).take(pa.array(np.zeros(rows.num_rows, np.int32)))
+    return joined([headed(rows, heads, nothing), begins, texts(written).take(values), ends])
+
+
+def _value(term: str) -> str:
+    """Write what stands in an element behind its name, up to the end of its text."""
+    if not term.startswith('"'):
+        return f" {_node(term, 'resource')}/>\n"
+    end = term.rindex('"') + 1
+    text, kind = term[:end], term[end:]
+    value = json.loads(text) if "\\" in text else text[1:-1]  # every escape of N-Triples is one of JSON
     mark = ""
-    if value.language is not None:
-        mark = f" xml:lang={quoteattr(value.language)}"
-    elif value.datatype != _STRING:
-        mark = f" rdf:datatype={quoteattr(value.datatype.value)}"
-    return f"  <{element}{mark}>{escape(value.value, _ENTITIES)}</{element}>\n"
+    if kind.startswith("@"):
+        mark = f" xml:lang={quoteattr(kind[1:])}"
+    elif kind:
+        mark = f" rdf:datatype={quoteattr(kind[3:-1])}"
+    return f"{mark}>{escape(value, _ENTITIES)}"
 
 
-def _node(term: ox.NamedNode | ox.BlankNode | ox.Triple, attribute: str) -> str:
-    if isinstance(term, ox.NamedNode):
-        return f"rdf:{attribute}={quoteattr(term.value)}"
-    if isinstance(term, ox.BlankNode):
-        return f"rdf:nodeID={quoteattr(term.value)}"
-    raise TypeError(f"RDF 1.1 has no such term: {term}")
+def _node(term: str, attribute: str) -> str:
+    if term.startswith("<"):
+        return f"rdf:{attribute}={quoteattr(term[1:-1])}"
+    return f"rdf:nodeID={quoteattr(term[2:])}"
+
+
+def _content(graph: Graph) -> Iterator[bytes]:
+    with one_graph(graph) as batches:
+        yield from rdfxml(batches, graph.prefixes)
 
 
 FORMAT = Format(
@@ -98,7 +133,7 @@ FORMAT = Format(
             "graph.rdf",
             "application/rdf+xml",
             "One graph in RDF/XML: the same as the Turtle",
-            lambda: rdfxml(one_graph(graph.store, graph.project.base), graph.prefixes),
+            lambda: _content(graph),
         )
     ],
 )

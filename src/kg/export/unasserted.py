@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import pyoxigraph as ox
 
 from kg.export.format import Format, Part
+from kg.export.rdf.apart import unasserted
 from kg.export.rdf.blocks import turtle
-from kg.export.rdf.statements import unasserted
 
 COMMENT = """\
 # NOT FACTS: what is denied, disputed, unverifiable or withdrawn, and what was ordered, asked for, threatened,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import shutil
 import tempfile
@@ -11,12 +13,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import InputOutputError, UsageError
-from kg.protect.screen import screen_folder, screened
+from kg.protect.screen import active, screen_folder, screened
+
+_PIECE = 1 << 20
+"""Bytes that are copied at once."""
 
 
 def to_stream(chunks: Iterable[bytes], stream: BinaryIO) -> None:
-    """Write to a stream, which gets nothing before all of it is made and screened."""
-    stream.write(b"".join(screened(chunks)))
+    """Write to a stream, which gets nothing before all of it is made and screened; it waits on disk."""
+    with tempfile.TemporaryFile() as whole:
+        whole.writelines(screened(chunks))
+        whole.seek(0)
+        shutil.copyfileobj(whole, stream, _PIECE)
 
 
 def to_file(chunks: Iterable[bytes], target: Path) -> None:
@@ -28,10 +36,14 @@ def to_file(chunks: Iterable[bytes], target: Path) -> None:
         InputOutputError: it cannot be written; what was there before still is.
     """
     try:
+        if target.is_dir():  # told before anything is made, which may take minutes
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if target.exists() and not target.is_file():
-            whole = b"".join(screened(chunks, target.name))
-            with target.open("wb") as device:
-                device.write(whole)
+            with tempfile.TemporaryFile() as whole:
+                whole.writelines(screened(chunks, target.name))
+                whole.seek(0)
+                with target.open("wb") as device:
+                    shutil.copyfileobj(whole, device, _PIECE)
             return
         target = target.resolve() if target.is_symlink() else target
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
@@ -45,6 +57,38 @@ def to_file(chunks: Iterable[bytes], target: Path) -> None:
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise _failed(target, error) from error
+
+
+@contextmanager
+def new_file(target: Path) -> Iterator[BinaryIO]:
+    """Give a stream, in order; what is written there becomes a file when all went well, as with ``to_file``.
+
+    A file beside the target grows meanwhile, which is the ``name`` of the stream. With a screen in front of
+    every output there is none: what may not leave is held in memory until it was looked through.
+
+    Raises:
+        InputOutputError: it cannot be written; what was there before still is.
+    """
+    if active() is not None or (target.exists() and not target.is_file()):
+        held = io.BytesIO()
+        yield held
+        to_file([held.getvalue()], target)
+        return
+    target = target.resolve() if target.is_symlink() else target
+    beside: Path | None = None
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
+        os.close(descriptor)
+        beside = Path(name)
+        with beside.open("wb") as file:
+            yield file
+        beside.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_mask())
+        beside.replace(target)
+    except OSError as error:
+        raise _failed(target, error) from error
+    finally:
+        if beside is not None:
+            beside.unlink(missing_ok=True)
 
 
 def to_folder(files: Mapping[str, Iterable[bytes]], target: Path) -> None:

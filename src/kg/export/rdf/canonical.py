@@ -6,15 +6,30 @@ provided that its blank nodes carry their canonical names.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.export.rdf.reading import read
+from kg.export.rdf.sorting import Sorter
 
-def canonical_lines(statements: Iterable[ox.Quad] | Iterable[ox.Triple]) -> Iterator[bytes]:
-    """Yield canonical N-Quads, in code point order, as Python sorts; of triples, canonical N-Triples."""
-    for line in sorted(f"{statement} .\n" for statement in statements):
-        yield line.encode()
+
+def canonical_lines(statements: ox.Store | Iterable[ox.Quad] | Iterable[ox.Triple]) -> Iterator[bytes]:
+    """Yield canonical N-Quads, in code point order, as Python sorts; of triples, canonical N-Triples.
+
+    Of a store in constant memory, however large it is.
+    """
+    if not isinstance(statements, ox.Store):
+        for line in sorted(f"{statement} .\n" for statement in statements):
+            yield line.encode()
+        return
+    with tempfile.TemporaryDirectory() as runs:
+        sorter = Sorter(Path(runs))
+        read(statements, sorter.add)
+        for lines in sorter.sorted():
+            yield from lines
 
 
 def canonically_named(triples: Iterable[ox.Triple]) -> list[ox.Triple]:

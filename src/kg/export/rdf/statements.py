@@ -1,69 +1,100 @@
-"""The statements that leave: as a dataset, as one graph, and, always apart, those that are no facts.
+"""The statements that leave, in sorted batches of columns: as a dataset, and as one graph.
 
-A statement of a claim that is no fact (denied, disputed, ordered, threatened …) leaves only taken apart, and
-in a file of its own, so that nobody who loads the others meets it, and nobody who loads all asserts it.
+What is no fact is in neither; see ``kg.export.rdf.apart``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
 
+import numpy as np
+import pyarrow as pa
 import pyoxigraph as ox
 
 from kg.export.rdf.canonical import canonically_named
-from kg.export.rdf.order import reading_order
+from kg.export.rdf.columns import QUAD, TRIPLE, batches, column, united
+from kg.export.rdf.facts import FACT
+from kg.export.rdf.leaving import BLANK, DEFAULT, FACTS, NAMED, leaving
+from kg.export.rdf.packed import unpack
 from kg.ontology.vocabulary import KG, RDF
-from kg.queries.claims import fact_graphs, nodes, reify
+from kg.queries.opened import Graph
 
-_DEFAULT = ox.DefaultGraph()
-_TELLING = (RDF["type"], KG["polarity"], KG["modality"], KG["status"])
-"""What of a claim's record tells why its statements are no facts."""
-
-
-def dataset(store: ox.Store) -> list[ox.Quad]:
-    """Give the default graph and the named graphs, in no order, without what is no fact."""
-    apart = set(_parts(store))
-    return [quad for quad in store if quad.subject not in apart]
+_SAID = (RDF["object"], RDF["predicate"], RDF["subject"], RDF["type"], KG["inClaim"])
+_PARTS = [str(predicate).encode() for predicate in _SAID]
+"""What is said of a statement taken apart, sorted."""
+_STATEMENT = str(RDF["Statement"]).encode()
 
 
-def one_graph(store: ox.Store, base: str) -> list[ox.Triple]:
-    """Give the default graph with each fact also taken apart under its claims, in no order.
+class Dataset:
+    """The default graph and, after it, the named graphs by name; each by subject, property and value."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder with what leaves."""
+        self._folder = folder
+
+    def __iter__(self) -> Iterator[pa.Table]:
+        """Give all batches, anew each time."""
+        return chain(self.default(), self.named())
+
+    def default(self) -> Iterator[pa.Table]:
+        """Give the batches of the default graph."""
+        parts = (batches(unpack(self._folder / name), TRIPLE) for name in (DEFAULT, BLANK))
+        return united(*parts)
+
+    def named(self) -> Iterator[pa.Table]:
+        """Give the batches of the named graphs."""
+        return batches(unpack(self._folder / NAMED), QUAD)
+
+
+class OneGraph:
+    """The default graph with each fact also taken apart under its claims, sorted.
 
     So one graph, which has no names for claims, still holds which claim states what, and gives them back.
-
-    Args:
-        store: a built store.
-        base: the IRI below which the project's data is named.
     """
-    apart = set(_parts(store))
-    found = store.quads_for_pattern(None, None, None, _DEFAULT)
-    triples = {quad.triple for quad in found if quad.subject not in apart}
-    for claim in fact_graphs(store):
-        stated = (quad.triple for quad in store.quads_for_pattern(None, None, None, claim))
-        triples.update(reify(claim, stated, base))
-    return canonically_named(triples)
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder with what leaves."""
+        self._folder = folder
+
+    def __iter__(self) -> Iterator[pa.Table]:
+        """Give all batches, anew each time."""
+        default = batches(unpack(self._folder / DEFAULT), TRIPLE)
+        facts = map(_taken_apart, batches(unpack(self._folder / FACTS), FACT))
+        return united(united(default, facts), batches(_renamed(self._folder), TRIPLE))
 
 
-def unasserted(store: ox.Store) -> Iterator[ox.Triple]:
-    """Yield the statements that are no facts, taken apart, by claim, after what tells why they are none."""
-    by_claim: dict[ox.NamedNode, list[ox.NamedNode]] = {}
-    for statement in _parts(store):
-        for claim in nodes(store, statement, KG["inClaim"]):
-            by_claim.setdefault(claim, []).append(statement)
-    for claim, statements in sorted(by_claim.items(), key=lambda item: item[0].value):
-        for predicate in _TELLING:
-            yield from _about(store, claim, predicate)
-        for statement in sorted(statements, key=lambda node: (len(node.value), node.value)):  # -2, then -10
-            yield from _about(store, statement, None)
+@contextmanager
+def dataset(graph: Graph) -> Iterator[Dataset]:
+    """Make what leaves of a graph ready to be read as a dataset."""
+    with leaving(graph) as folder:
+        yield Dataset(folder)
 
 
-def _parts(store: ox.Store) -> Iterator[ox.NamedNode]:
-    """Name the statements taken apart in a store, which are those of claims that are no facts."""
-    for quad in store.quads_for_pattern(None, KG["inClaim"], None, _DEFAULT):
-        if isinstance(quad.subject, ox.NamedNode):
-            yield quad.subject
+@contextmanager
+def one_graph(graph: Graph) -> Iterator[OneGraph]:
+    """Make what leaves of a graph ready to be read as one graph."""
+    with leaving(graph) as folder:
+        yield OneGraph(folder)
 
 
-def _about(store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode | None) -> list[ox.Triple]:
-    found = store.quads_for_pattern(subject, predicate, None, _DEFAULT)
-    return sorted((quad.triple for quad in found), key=reading_order)
+def _renamed(folder: Path) -> Iterable[bytes]:
+    """Give the statements with blank nodes, which are few, with the names that these have in one graph."""
+    text = b"".join(unpack(folder / BLANK)).replace(b"\n", b" .\n")
+    triples = (quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
+    lines = sorted(f"{triple}\n".encode() for triple in canonically_named(triples))
+    return [b"".join(lines)] if lines else []
+
+
+def _taken_apart(rows: pa.Table) -> pa.Table:
+    """Make five statements of each fact, as ``kg.queries.claims.reify`` does."""
+    count, more = rows.num_rows, len(_PARTS)
+    at = np.arange(count)
+    values = [column(rows, name) for name in ("o", "p", "s")]
+    values = pa.concat_arrays([*values, pa.array([_STATEMENT]), column(rows, "g")])
+    order = np.column_stack([at, at + count, at + 2 * count, np.full(count, 3 * count), at + 3 * count + 1])
+    predicates = pa.array(_PARTS).take(pa.array(np.tile(np.arange(more), count)))
+    nodes = column(rows, "node").take(pa.array(np.repeat(at, more)))
+    return pa.table([nodes, predicates, values.take(pa.array(order.ravel()))], list(TRIPLE))
