@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -21,8 +21,8 @@ class Store(Protocol):
         self,
         query: str,
         *,
-        prefixes: Mapping[str, str] | None = None,
-        substitutions: Mapping[ox.Variable, Term] | None = None,
+        prefixes: dict[str, str] | None = None,
+        substitutions: dict[ox.Variable, Term] | None = None,
     ) -> Raw:
         """Answer a query; ``substitutions`` stand for variables of the outermost SELECT."""
 
@@ -40,3 +40,9 @@ class Store(Protocol):
 
     def __contains__(self, quad: ox.Quad) -> bool:
         """Say whether a quad is there."""
+
+    def __iter__(self) -> Iterator[ox.Quad]:
+        """Give every quad of every graph, in any order."""
+
+    def __len__(self) -> int:
+        """Count the quads of all graphs."""
