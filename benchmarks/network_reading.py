@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from benchmarks.network_tables import QUESTION, SHORT_QUESTION, large_table, quads
 from benchmarks.table import markdown
+from kg.engines.store import Store
 from kg.network.cached import edges
 from kg.network.reading import read_edges
 from kg.queries.opened import Graph
@@ -82,7 +83,7 @@ def _asked(name: str, graph: Graph, question: str, timed: Callable[..., Any]) ->
     yield ""
 
 
-def _written(store: ox.Store, question: str) -> int:
+def _written(store: Store, question: str) -> int:
     found = store.query(question)
     if not isinstance(found, ox.QuerySolutions):
         raise TypeError("the question is a SELECT")

@@ -11,6 +11,8 @@
   * InputOutputError: exit 3; a file could not be read or written
 
     * NotBuiltError: there is no store yet
+
+  * StoppedError: exit 4; a question passed a limit, or the engine broke on it
 """
 
 from __future__ import annotations
@@ -81,3 +83,14 @@ class InputOutputError(KGError):
 
 class NotBuiltError(InputOutputError):
     """The project has no store; ``kg build`` makes it."""
+
+
+class StoppedError(KGError):
+    """A question was stopped: it passed a limit of time or memory, or the engine broke on it."""
+
+    exit_code = 4
+
+    def __init__(self, message: str, reason: Literal["time", "memory", "crash"]) -> None:
+        """Keep which of them it was beside the message."""
+        super().__init__(message)
+        self.reason = reason

@@ -90,4 +90,4 @@ def test_the_phase_is_told_only_where_there_are_documents(invented: Project, fol
         return list(dict.fromkeys(told))
 
     assert "evidence" not in phases()
-    assert phases(copies=local_copies(invented, folder))[:3] == ["read", "evidence"]
+    assert phases(copies=local_copies(invented, folder))[:2] == ["read", "evidence"]

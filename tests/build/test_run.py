@@ -31,6 +31,8 @@ project = find_project(Path(sys.argv[1]))
 build(project)
 with open_graph(project.root) as graph:
     for name in names():
+        if name == "duckdb":  # its file has an id in it that is another each time
+            continue
         for part in find(name).parts(graph):
             sys.stdout.buffer.writelines(part.content())
 """
@@ -146,7 +148,7 @@ def test_tells_how_far_it_is(invented: Project) -> None:
     told: list[tuple[str, int, int]] = []
     build(invented, progress=lambda phase, done, total: told.append((phase, done, total)))
     phases = list(dict.fromkeys(phase for phase, _, _ in told))
-    assert phases == ["read", "documents", "common", "store", "shapes", "questions", "log", "swap"]
+    assert phases == ["read", "documents", "common", "store", "shapes", "questions", "log", "names", "swap"]
     for phase in phases:
         steps = [(done, total) for name, done, total in told if name == phase]
         assert steps == sorted(steps)

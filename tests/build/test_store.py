@@ -84,4 +84,3 @@ def test_says_that_a_folder_cannot_be_written(invented: Project) -> None:
     invented.build_folder.write_text("a file is in the way")
     with pytest.raises(InputOutputError, match="cannot be written"), locked(invented):
         pytest.fail("there is no folder to work in")
-

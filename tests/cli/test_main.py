@@ -29,7 +29,9 @@ def test_every_verb_is_in_the_overview_with_its_summary(kg: Kg) -> None:
     assert ran.err == ""
     for verb in VERBS:
         assert re.search(rf"^  {verb} +{re.escape(verb_module(verb).SUMMARY)}$", ran.out, re.MULTILINE), verb
-    assert "Exit codes: 0 good, 1 the data is invalid, 2 wrong usage, 3 input or output failed." in ran.out
+    assert (
+        "Exit codes: 0 good, 1 the data is invalid, 2 wrong usage, 3 input or output failed,\n4 " in ran.out
+    )
 
 
 def test_every_module_of_verbs_is_a_verb() -> None:

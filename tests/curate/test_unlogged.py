@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.curate.chain import read_log
-from kg.curate.unlogged import check_log, unlogged
+from kg.curate.log import by_claim
+from kg.curate.unlogged import check_log, gone, unlogged
 from kg.errors import Finding, Severity
 from kg.graph.authored import read_project
 from kg.model.project import Project
@@ -14,7 +15,9 @@ CLAIMS = 8
 
 
 def found(project: Project, severity: Severity = "warning") -> list[Finding]:
-    return list(unlogged(read_project(project), read_log(project.log_file), severity))
+    authored, history = read_project(project), by_claim(read_log(project.log_file))
+    present = {claim.iri.value.rsplit("/", 1)[-1] for claim in authored.claims()}
+    return [*unlogged(authored, history, severity), *gone(project, history, present, severity)]
 
 
 def test_a_logged_project_gives_nothing(invented: Project) -> None:

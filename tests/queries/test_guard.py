@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import UsageError
-from kg.queries.guard import MAX_DEPTH, MAX_LENGTH, refuse_unsafe
+from kg.queries.guard import MAX_DEPTH, MAX_LENGTH, MAX_PARTS, refuse_unsafe
 
 HARMLESS = [
     "SELECT ?from { ?from <http://e/SERVICE> ?load }",
@@ -59,3 +63,64 @@ def test_refuses_what_crashes_the_engine() -> None:
         refuse_unsafe("SELECT * " + "{" * (MAX_DEPTH + 1) + "}" * (MAX_DEPTH + 1))
     with pytest.raises(UsageError, match="characters"):
         refuse_unsafe(" " * (MAX_LENGTH + 1))
+
+
+CHAINS = {
+    "not": ("ASK { FILTER(", "!", "true) }"),
+    "sum": ("ASK { FILTER(1", "+1", " > 0) }"),
+    "difference": ("ASK { FILTER(1", " -1", " < 0) }"),
+    "product": ("ASK { ?s ?p ?o FILTER(?o", "*?o", " = 1) }"),
+    "or": ("ASK { ?s ?p ?o FILTER(?o = 1", "||?o=1", ") }"),
+    "and": ("ASK { ?s ?p ?o FILTER(?o = 1", "&&?o=1", ") }"),
+    "sequence": ("ASK { ?s <a:b>", "/<a:b>", " ?o }"),
+    "alternative": ("ASK { ?s <a:b>", "|<a:b>", " ?o }"),
+    "paths": ("ASK { ?s <a:b>*", "/<a:b>*", " ?o }"),
+    "union": ("ASK { {}", "UNION{}", " }"),
+    "optional": ("ASK { ", "OPTIONAL{}", " }"),
+    "minus": ("ASK { ", "MINUS{}", " }"),
+    "filters": ("ASK { ", "FILTER(1)", " }"),
+    "graphs": ("ASK { ", "GRAPH ?g{}", " }"),
+    "having": ("SELECT ?s { ?s ?p ?o } GROUP BY ?s HAVING", "(1)", ""),
+    "objects": ("ASK { ?s <a:b> 1", ",1", " }"),
+    "properties": ("ASK { ?s <a:b> 1", ";<a:b> 1", " }"),
+    "selected": ("SELECT", " (1 AS ?x)", " {}"),
+}
+
+
+@pytest.mark.parametrize("chain", CHAINS.values(), ids=CHAINS.keys())
+def test_refuses_chains_that_crash_the_engine(chain: tuple[str, str, str]) -> None:
+    first, link, last = chain
+    refuse_unsafe(first + link * 200 + last)
+    with pytest.raises(UsageError, match="words and signs"):
+        refuse_unsafe(first + link * MAX_PARTS + last)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { VALUES ?x { " + "-1.5 " * 9000 + "} }",
+        "SELECT * { VALUES (?x ?y) { " + "(<a:b> e:c) " * 5000 + "} ?x ?y ?z }",
+        "SELECT * { ?s ?p ?o FILTER(?o IN (-1" + ", -2.5" * 5000 + ")) }",
+        "SELECT * { ?s ?p ?o FILTER(?o NOT IN (<a:b>" + ", 'text'" * 5000 + ")) }",
+    ],
+)
+def test_lists_of_values_may_be_long(query: str) -> None:
+    refuse_unsafe(query)
+
+
+def test_what_follows_a_list_of_values_counts_again() -> None:
+    with pytest.raises(UsageError, match="words and signs"):
+        refuse_unsafe("SELECT * { VALUES ?x { 1 2 3 } FILTER(1" + "+1" * MAX_PARTS + ") }")
+    with pytest.raises(UsageError, match="words and signs"):
+        refuse_unsafe("SELECT * { FILTER(1 IN (1" + " -1" * MAX_PARTS + ")) }")
+
+
+def test_refuses_half_a_character() -> None:
+    with pytest.raises(UsageError, match="half a character"):
+        refuse_unsafe("ASK { FILTER('\ud800' = '') }")
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with suppress(UsageError):
+        refuse_unsafe(text)

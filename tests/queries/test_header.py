@@ -66,3 +66,11 @@ def test_refuses_with_the_line(line: str, problem: str) -> None:
 def test_refuses_what_is_missing_or_of_the_wrong_form(text: str) -> None:
     with pytest.raises(HeaderError):
         parse(text)
+
+
+def test_names_the_engine_that_answers_best() -> None:
+    head = "#+ summary: s\n#+ question:\n#+   en: q\n"
+    assert parse(head).engine is None
+    assert parse(head + "#+ engine: columns\n").engine == "columns"
+    with pytest.raises(HeaderError, match="no engine 'rows'; use store or columns"):
+        parse(head + "#+ engine: rows\n")

@@ -122,6 +122,7 @@ def test_tells_which_graph_it_is(graph: Graph) -> None:
 
 
 def test_is_read_only(graph: Graph) -> None:
+    assert isinstance(graph.store, ox.Store)
     with pytest.raises(RuntimeError, match="read-write"):
         graph.store.add(ox.Quad(ox.NamedNode("a:b"), ox.NamedNode("a:b"), ox.NamedNode("a:b")))
 

@@ -53,6 +53,10 @@ PUBLIC = "Freedonia Watch"
 OUTPUTS: dict[str, list[list[str]]] = {
     "query": [["query", "incidents"], ["query", "records-of-claims", "--format", "json"]],
     "queries": [["queries"]],
+    "search": [
+        ["search", "Freedonia", "--limit", "100"],
+        *(["search", word, "--format", "json"] for word in ("zz", "zzlabel", "threat", "쯔까")),
+    ],
     "show": [["show", "n:gggggg22"], ["show", "n:vvvvvv22"]],
     "cite": [["cite", "n:gggggg22", "--sources", "sources"], ["cite", "n:vvvvvv22", "--sources", "sources"]],
     "report": [["report", "-o", "OUT/report.html"], ["report"]],

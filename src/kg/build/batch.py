@@ -12,30 +12,29 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import BinaryIO
 
 import pyoxigraph as ox
 
+from kg.build.asking import ask_documents
 from kg.build.checks import check_withdrawn
 from kg.build.compute import COMPUTATIONS
 from kg.build.curation import Curation, curated
 from kg.build.ground import Ground
-from kg.build.lines import graph_lines, in_graph, sha256
+from kg.build.lines import sha256
 from kg.build.local import number, numbers
-from kg.build.made import DEFAULT, Made, census
+from kg.build.made import Made, census
 from kg.build.material import Material, embargoed, material
 from kg.build.pieces import piece
 from kg.build.records import record
+from kg.build.statements import Graphs, by_kind, quads_of, with_kinds, write_graphs
+from kg.build.surroundings import computed_of, reference
 from kg.curate.unlogged import unlogged
 from kg.errors import Finding
 from kg.graph.authored import Authored, names_and_tombstones, read_files
 from kg.graph.source import SourceFile
-from kg.ontology.vocabulary import KG, KINDS, RDF
+from kg.ontology.vocabulary import RDF
 from kg.validate.alone import check_alone
 from kg.validate.rules import check_all
-
-Graphs = dict[ox.NamedNode, tuple[str, set[ox.Triple]]]
-"""Graphs by name: the kind of each, and its statements."""
 
 
 class Batch:
@@ -59,7 +58,8 @@ class Batch:
         files, self._broken = read_files([(path, "claims") for path in self._paths], ground.project)
         self._files = {file.path: file for file in files}
         others = [file for file in beside if file.path not in set(paths)]
-        around = ground.around.by_role("reference")
+        keys = {path.stem for path in self._paths}
+        around = ground.reference(keys | {file.key for file in others})
         behind = (file for file in ground.around.files if file.role != "reference")
         self.authored = Authored(
             ground.project,
@@ -101,8 +101,20 @@ class Batch:
         curation = curated(self.authored, history)
         open_ = self._by_document(unlogged(self.authored, history, "warning"))
         computed = self._computed()
+        graphs = {path: self._graphs(self._files[path], curation, computed[path]) for path in self._paths}
+        quads = (quad for found in graphs.values() for quad in quads_of(found))
+        base = self._ground.project.base
+        around = quads_of(with_kinds(reference(self.authored), computed_of(base), ()))
+        asked = self._by_document(
+            ask_documents(self._ground.around, (*self._ground.vocabulary, *around, *quads))
+        )
         return [
-            self._whole(one, self._graphs(self._files[path], curation, computed[path]), open_[path], folder)
+            self._whole(
+                replace(one, findings=(*one.findings, *asked[path]), unlogged=tuple(open_[path])),
+                self._files[path],
+                graphs[path],
+                folder,
+            )
             for one, path in zip(made, self._paths, strict=True)
         ]
 
@@ -177,15 +189,13 @@ class Batch:
                 graphs[claim.iri] = ("fact", set(claim.statements))
         return with_kinds(graphs, ox.NamedNode(f"{base}id/computed/{key}"), computed)
 
-    def _whole(self, named: Made, graphs: Graphs, open_: Sequence[Finding], folder: Path) -> Made:
-        file = next(file for file in self._files.values() if file.key == named.key)
+    def _whole(self, named: Made, file: SourceFile, graphs: Graphs, folder: Path) -> Made:
         claims = self.material.claims_of(file)
         facts = [claim for claim in claims if claim.iri in self.material.facts]
         with part_of(folder, named.key).open("wb") as out:
             written = write_graphs(graphs, out)
         return replace(
             named,
-            unlogged=tuple(open_),
             facts=len(facts),
             graphs=tuple((name.value, kind, sha256(lines)) for name, (kind, lines) in written.items()),
             census=census(by_kind(written), self._is_own),
@@ -205,35 +215,3 @@ def computed(material: Material) -> Iterator[tuple[ox.NamedNode, ox.Triple]]:
         about = marked.get(triple.subject, triple.subject)
         if isinstance(about, ox.NamedNode):
             yield about, triple
-
-
-def with_kinds(graphs: Graphs, name: ox.NamedNode, computed: Iterable[ox.Triple]) -> Graphs:
-    """Add the graph of what was computed, which also says of what kind each graph is, itself too.
-
-    An empty graph does not exist in a store and is left out.
-    """
-    kept = {graph: found for graph, found in graphs.items() if found[1]}
-    kinds = {graph: kind for graph, (kind, _) in kept.items()} | {name: "computed"}
-    said = {ox.Triple(graph, KG["graphKind"], KINDS[f"graph-kind/{kind}"]) for graph, kind in kinds.items()}
-    return {**kept, name: ("computed", said.union(computed))}
-
-
-Written = Mapping[ox.NamedNode, tuple[str, list[bytes]]]
-
-
-def write_graphs(graphs: Graphs, out: BinaryIO) -> Written:
-    """Write graphs as N-Quads, and what they state in the default graph too; give their lines, sorted."""
-    written = {name: (kind, graph_lines(triples)) for name, (kind, triples) in graphs.items()}
-    for name, (_, lines) in written.items():
-        out.write(in_graph(lines, name))
-    out.write(b"".join(sorted({line for _, lines in written.values() for line in lines})))
-    return written
-
-
-def by_kind(written: Written) -> dict[str, set[bytes]]:
-    """Gather the statements of each kind of graph, and of all together."""
-    found: dict[str, set[bytes]] = {DEFAULT: set()}
-    for kind, lines in written.values():
-        found.setdefault(kind, set()).update(lines)
-        found[DEFAULT].update(lines)
-    return found

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import pyoxigraph as ox
 
-from kg.build.batch import Graphs, by_kind, computed, with_kinds
+from kg.build.batch import computed
 from kg.build.checks import check_proposals, check_withdrawn
 from kg.build.comparisons import judgements
 from kg.build.ground import Ground
@@ -17,11 +16,11 @@ from kg.build.lines import graph_lines, in_graph, sha256
 from kg.build.local import Numbers
 from kg.build.made import Census, GraphOf, census
 from kg.build.material import Material, Said, material
+from kg.build.statements import Graphs, by_kind, with_kinds
+from kg.build.surroundings import computed_of, named, reference, vocabulary
 from kg.errors import Finding
 from kg.graph.authored import Authored
 from kg.graph.source import SourceFile
-from kg.ontology.files import ontology_files
-from kg.ontology.vocabulary import OWL, RDF
 from kg.validate.rules import check_all, hierarchy_cycle
 
 Lines = dict[ox.NamedNode, list[bytes]]
@@ -84,53 +83,14 @@ def common(
     if said is not None:
         found = Material(found.authored, found.claims, found.hidden, said)
     base, authored = ground.project.base, found.authored
-    graphs: Graphs = {}
-    for file in authored.by_role("reference"):
-        graphs[ox.NamedNode(f"{base}id/reference/{file.key}")] = ("reference", set(authored.record_of(file)))
+    graphs = reference(authored) | vocabulary()
     for file in authored.by_role("judgements"):
         graphs[ox.NamedNode(f"{base}id/judgements")] = ("record", set(judgements(found, file)))
     for file in authored.by_role("withdrawn"):
         graphs[ox.NamedNode(f"{base}id/withdrawn")] = ("record", set(authored.record_of(file)))
-    modules = [_module(path) for path in ontology_files()]
-    graphs |= {name: ("vocabulary", triples) for name, triples in modules}
     own = [triple for about, triple in computed(found) if is_shared(about.value)]
-    graphs = with_kinds(graphs, ox.NamedNode(f"{base}id/computed"), own)
-    return _written(_named(graphs), ground)
-
-
-def _module(path: Path) -> tuple[ox.NamedNode, set[ox.Triple]]:
-    """Read an ontology, and take its name for that of its graph."""
-    triples = {quad.triple for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)}
-    names = [t.subject for t in triples if t.predicate == RDF["type"] and t.object == OWL["Ontology"]]
-    if len(names) != 1 or not isinstance(names[0], ox.NamedNode):
-        raise ValueError(f"{path} must declare exactly one owl:Ontology")
-    return names[0], triples
-
-
-def _named(graphs: Graphs) -> Graphs:
-    """Give blank nodes, which only the vocabulary has, their names in the standard way.
-
-    RDF Dataset Canonicalization (https://www.w3.org/TR/rdf-canon/) names a blank node by the statements that
-    mention it alone, so the others need not pass through it.
-    """
-    blank = ox.Dataset()
-    for name, (_, triples) in graphs.items():
-        for triple in triples:
-            if _has_blank(triple):
-                blank.add(ox.Quad(triple.subject, triple.predicate, triple.object, name))
-                blank.add(ox.Quad(triple.subject, triple.predicate, triple.object))
-    blank.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    named = {
-        name: (kind, {t for t in triples if not _has_blank(t)}) for name, (kind, triples) in graphs.items()
-    }
-    for quad in blank:
-        if isinstance(quad.graph_name, ox.NamedNode):
-            named[quad.graph_name][1].add(quad.triple)
-    return named
-
-
-def _has_blank(triple: ox.Triple) -> bool:
-    return isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode)
+    graphs = with_kinds(graphs, computed_of(base), own)
+    return _written(named(graphs), ground)
 
 
 def _written(graphs: Graphs, ground: Ground) -> Common:

@@ -74,7 +74,6 @@ class Documents:
             "recipe": recipe(),
             "ground": self.ground.digest,
             "log": _log(self.ground.entries),
-            "held": str(sum(one.held for one in self.made.values())),
         }
 
 

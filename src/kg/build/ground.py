@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 import pyoxigraph as ox
 
+from kg.build.asking import of_each_document
 from kg.build.local import Local
+from kg.build.statements import quads_of, with_kinds
+from kg.build.surroundings import computed_of, named, vocabulary
 from kg.curate.chain import Entry, read_log
 from kg.curate.log import History, by_claim
 from kg.graph.authored import Authored, read_around, withdrawn
+from kg.graph.source import SourceFile
 from kg.model.project import Project
 from kg.ontology.vocabulary import KG, RDF
 
@@ -41,6 +47,36 @@ class Ground:
     def gone(self) -> Mapping[ox.NamedNode, str]:
         """What was withdrawn, and when."""
         return withdrawn(self.around)
+
+    def reference(self, keys: Collection[str]) -> tuple[SourceFile, ...]:
+        """Give the files of reference data, without the copies and segments of other documents than these."""
+        files = self.around.by_role("reference")
+        return tuple(
+            replace(file, quads=(*rest, *(quad for key in sorted(keys) for quad in parts.get(key, ()))))
+            for file, (rest, parts) in zip(files, self._parted, strict=True)
+        )
+
+    @cached_property
+    def _parted(self) -> list[tuple[tuple[ox.Quad, ...], Mapping[str, list[ox.Quad]]]]:
+        """Part each file of reference data into what describes one copy, by its key, and the rest."""
+        base = self.project.base
+        of_copies = re.compile(f"<{re.escape(base)}id/(?:copy|segment)/([^/>]+)")
+        parted: list[tuple[tuple[ox.Quad, ...], Mapping[str, list[ox.Quad]]]] = []
+        for file in self.around.by_role("reference"):
+            rest: list[ox.Quad] = []
+            parts: defaultdict[str, list[ox.Quad]] = defaultdict(list)
+            for quad in file.quads:
+                found = (
+                    of_copies.match(quad.subject.value) if isinstance(quad.subject, ox.NamedNode) else None
+                )
+                (rest if found is None else parts[found[1]]).append(quad)
+            parted.append((tuple(rest), parts))
+        return parted
+
+    @cached_property
+    def vocabulary(self) -> tuple[ox.Quad, ...]:
+        """The vocabulary as a store holds it."""
+        return tuple(quads_of(with_kinds(named(vocabulary()), computed_of(self.project.base), ())))
 
     @cached_property
     def local(self) -> Local:
@@ -79,6 +115,8 @@ class Ground:
             if file.role != "judgements":
                 whole.update(f"\0{file.path.name}\0{file.text}".encode())
         whole.update("\n".join(sorted(map(str, self._on_identity))).encode())
+        for query in of_each_document(self.project):
+            whole.update(f"\0{query.name}\0{query.text}".encode())
         return whole.hexdigest()
 
 

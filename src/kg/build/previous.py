@@ -27,7 +27,10 @@ class Previous:
 
 
 def previous(project: Project) -> Previous | None:
-    """Find the store in use; None where there is none, or where its ledger cannot be used."""
+    """Find the store in use; None where there is none, or where its ledger cannot be used.
+
+    One with claims under embargo has none: what it hides depends on the day and on all documents together.
+    """
     try:
         found = built(project)
     except InputOutputError:
@@ -35,8 +38,8 @@ def previous(project: Project) -> Previous | None:
     if found is None or not found.store.is_dir():
         return None
     ledger = read_ledger(found.store.parent, project.root)
-    if ledger is None or ledger.about.get("recipe") != recipe() or ledger.about.get("held") != "0":
-        return None  # what an embargo hides depends on the day and on all documents together
+    if ledger is None or ledger.about.get("recipe") != recipe():
+        return None
     return Previous(found.store, ledger)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import io
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +11,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.build.checks import check_shapes, check_store, questions
+from kg.build.asking import ask, of_the_store
+from kg.build.checks import check_shapes
 from kg.build.common import check_common
 from kg.build.compared import Compared
 from kg.build.documents import Documents, documents
@@ -22,10 +22,13 @@ from kg.build.ground import Ground, read_ground
 from kg.build.ledger import write_ledger
 from kg.build.lock import locked
 from kg.build.made import DEFAULT, Made
+from kg.build.named import index_names
 from kg.build.places import Places
 from kg.build.previous import Previous, previous
+from kg.build.shapes import RESULTS, results_of, told
 from kg.build.steps import Progress, Steps
 from kg.build.store import fresh_folder, swap
+from kg.build.writing import Changes
 from kg.curate.unlogged import gone
 from kg.errors import Finding
 from kg.graph.authored import read_project
@@ -35,7 +38,7 @@ from kg.protect.compare import compare, compare_quads
 from kg.protect.screen import active
 from kg.queries.location import STORE, Built, digest
 from kg.validate.focus import focus_counts
-from kg.validate.shacl import validate as run_shapes
+from kg.validate.result import Result
 
 SHAPES, IDLE_SHAPES = "shapes", "shapes that nothing is under"
 """What ``validate`` counts besides."""
@@ -84,11 +87,15 @@ def build(
     """
     steps = Steps(progress, strict)
     with locked(project), fresh_folder(project) as folder:
-        inputs = digest(project)
+        inputs = digest(project, keep=False)
         work = _Work(project, steps, today, copies)
-        made = work.make(folder, previous(project))
+        before = previous(project)
+        made = work.make(folder, before)
+        with steps.phase("names"):
+            index_names(folder, before.store if before else None, made.changes)
         with steps.phase("swap"):
-            write_ledger(folder, project.root, made.documents, made.about)
+            if made.report.counts.get(EMBARGOED, 0) == 0:  # nothing is kept of what an embargo holds back
+                write_ledger(folder, project.root, made.documents, made.about)
             swap(project, folder, made.report.revision, inputs)
     return made.report
 
@@ -113,7 +120,7 @@ def build_apart(
         InvalidDataError: something is wrong, be it a warning.
         InputOutputError: a file cannot be read or written.
     """
-    inputs = digest(project)
+    inputs = digest(project, keep=False)
     made = _Work(project, Steps(progress, strict=True), today, copies).make(folder, None)
     return made.report, Built(made.report.revision, folder / STORE, inputs)
 
@@ -148,6 +155,7 @@ class _Outcome:
     report: Report
     documents: list[tuple[str, Made]]
     about: dict[str, str]
+    changes: Changes | None
 
 
 class _Work:
@@ -186,7 +194,7 @@ class _Work:
         if screen is not None:
             with steps.phase("overlay"):
                 steps.add(compare_quads(screen.overlay, filled.store))
-        self._check(ground, filled)
+        results = self._check(ground, filled, folder, before)
         with steps.phase(
             "log"
         ):  # the last: after an error, that the claim at fault is not logged says nothing
@@ -196,24 +204,27 @@ class _Work:
         counts = self._counts(made, filled)
         report = Report(filled.revision, counts, steps.findings, len(made.parts))
         stamped = [(made.stamps[one.key], one) for one in made.all()]
-        about = {**made.about(), **filled.about()}
+        about = {**made.about(), **filled.about(), RESULTS: told(results)}
+        changes = filled.changes
         del filled
         gc.collect()  # closes the files, so that the folder may be moved on every system
-        return _Outcome(report, stamped, about)
+        return _Outcome(report, stamped, about, changes)
 
-    def _check(self, ground: Ground, filled: Filled) -> None:
+    def _check(self, ground: Ground, filled: Filled, folder: Path, before: Previous | None) -> list[Result]:
         """Look at the facts all together, and ask the questions whose every row is a fault."""
         steps, store = self._steps, filled.store
         places = Places(ground.around, store)
         with steps.phase("shapes"):
-            results = run_shapes(_facts(store))
+            size = filled.statements[DEFAULT]
+            results = results_of(store, folder / STORE, size, filled.changes, before)
             steps.add(check_shapes(places, Compared(ground.around, store), results))
-        catalogue = questions(self._project)
-        for number, query in enumerate(catalogue.values()):
+        catalogue = of_the_store(self._project)
+        for number, query in enumerate(catalogue):
             steps.tell("questions", number, len(catalogue))
-            steps.add(check_store(store, self._project, places, query))
+            steps.add(ask(store, self._project, places, query))
         steps.tell("questions", len(catalogue), len(catalogue))
         steps.stop_if_wrong()
+        return results
 
     def _counts(self, made: Documents, filled: Filled) -> dict[str, int]:
         """Count what a person wants to know of a graph."""
@@ -232,13 +243,8 @@ class _Work:
         return counts | (_shapes(filled.store) if self._count_shapes else {})
 
 
-def _facts(store: ox.Store) -> bytes:
-    content = io.BytesIO()
-    store.dump(content, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
-    return content.getvalue()
-
-
 def _shapes(store: ox.Store) -> dict[str, int]:
     """Count the shapes, and those that nothing is under: they conform, and that says nothing."""
-    looked_at = focus_counts(_facts(store))
+    found = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    looked_at = focus_counts(quad.triple for quad in found)
     return {SHAPES: len(looked_at), IDLE_SHAPES: sum(count == 0 for count in looked_at.values())}

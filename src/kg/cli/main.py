@@ -14,14 +14,14 @@ from types import ModuleType
 from typing import NoReturn
 
 from kg import __version__
-from kg.cli import streams
+from kg.cli import killable, streams
 from kg.cli.messages import report_error, say
 from kg.cli.project import add_project
 from kg.cli.restricted import add_overlay, guarded
 from kg.errors import KGError
 
 GROUPS = {
-    "Ask": ("query", "queries", "show", "cite", "report"),
+    "Ask": ("query", "queries", "search", "show", "cite", "report"),
     "Analyse": ("timeline", "at", "penalties", "conflicts", "corroborate", "network"),
     "Make": ("init", "build", "validate", "export", "release", "diff"),
     "Check against the documents": ("verify", "coverage", "overlay"),
@@ -31,9 +31,10 @@ GROUPS = {
 VERBS = tuple(verb for verbs in GROUPS.values() for verb in verbs)
 _WIDEST = max(map(len, VERBS))
 
-EXIT_CODES = "Exit codes: 0 good, 1 the data is invalid, 2 wrong usage, 3 input or output failed."
-_STOPPED = 130
-"""What a shell expects of a command that was interrupted: 128 and the number of the signal."""
+EXIT_CODES = (
+    "Exit codes: 0 good, 1 the data is invalid, 2 wrong usage, 3 input or output failed,\n"
+    "4 stopped: it took too much time or memory, or the engine broke."
+)
 
 
 class Parser(argparse.ArgumentParser):
@@ -154,7 +155,7 @@ def main(arguments: Sequence[str]) -> int:
         return report_error(error)
     except KeyboardInterrupt:
         say("stopped")
-        return _STOPPED
+        return killable.STOPPED
     except OSError as error:
         streams.finish_or_let_go()
         if error.errno == errno.EPIPE:
@@ -167,5 +168,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def entry() -> NoReturn:
-    """Run as the command ``kg``."""
-    sys.exit(main(sys.argv[1:]))
+    """Run as the command ``kg``; what asks a user's question runs in a process that can be stopped."""
+    arguments = sys.argv[1:]
+    verb = next(iter(_project_first(arguments)[1]), None)
+    sys.exit(killable.run(arguments, main) if verb in killable.VERBS else main(arguments))

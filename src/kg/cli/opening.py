@@ -7,9 +7,14 @@ from kg.model.project import Project
 from kg.queries.opened import Graph
 
 
-def opened(project: Project) -> Graph:
-    """Open the graph; on standard error, tell that it is older than the files it was built from."""
-    graph = Graph(project)
+def opened(project: Project, address: str | None = None) -> Graph:
+    """Open the graph, on disk or at an address; tell on standard error what one should know of it.
+
+    That is: it is older than the files it was built from, or its server answers some questions wrongly.
+    """
+    graph = Graph(project, address=address)
+    if graph.caution is not None:
+        say(graph.caution)
     if graph.stale:
         say("the files have changed since the last build; run: kg build")
     return graph

@@ -31,6 +31,12 @@ def project_of(args: argparse.Namespace) -> Project:
     return read_project_file(file)
 
 
+def add_store(parser: argparse.ArgumentParser) -> None:
+    """Declare ``--store URL``."""
+    where = "ask the server at this address, which the graph was pushed to (the store on disk)"
+    parser.add_argument("--store", metavar="URL", help=where)
+
+
 def add_sources(parser: argparse.ArgumentParser, *, needed: bool) -> None:
     """Declare ``--sources DIR``, which ``KG_SOURCES`` stands in for."""
     extra = "" if needed else "; without it no text is shown"

@@ -6,12 +6,17 @@ import contextlib
 import io
 import re
 import time
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 _FORM = re.compile(r"[0-9X?~%.,/{}\[\]-]+")
 """The characters of a date; clock times and spaces, which the parser reads but ignores, are not in it."""
+
+
+_PLAIN = re.compile(r"(?!0000)([0-9]{4})(?:-(0[0-9]|1[0-2])(?:-([0-9]{2}))?)?")
+"""A year, a month or a day: most dates are, and the parser of all forms takes milliseconds for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ def bounds(text: str) -> Bounds:
     Raises:
         ValueError: the text is no EDTF, names an impossible day, or ends before it starts.
     """
+    if (plain := _PLAIN.fullmatch(text)) is not None:
+        return _plain(text, *plain.groups())
     import edtf  # takes a tenth of a second, which a command that reads no date should not pay
 
     if not _FORM.fullmatch(text):
@@ -49,6 +56,17 @@ def bounds(text: str) -> Bounds:
     if lower is not None and upper is not None and lower > upper:
         raise ValueError(f"{text!r} ends before it starts")
     return Bounds(lower, upper)
+
+
+def _plain(text: str, year: str, month: str | None, day: str | None) -> Bounds:
+    try:
+        first = date(int(year), int(month or 1), int(day or 1))
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no possible EDTF date") from error
+    if day is not None:
+        return Bounds(first, first)
+    last = 12 if month is None else first.month
+    return Bounds(first, date(first.year, last, monthrange(first.year, last)[1]))
 
 
 def _day(moment: time.struct_time | float) -> date | None:

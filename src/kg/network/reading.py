@@ -6,7 +6,6 @@ https://www.w3.org/TR/sparql11-results-csv-tsv/
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
@@ -14,7 +13,6 @@ from functools import partial
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv as pacsv
 import pyoxigraph as ox
 
 from kg.errors import UsageError
@@ -22,6 +20,8 @@ from kg.model.edtf import bounds
 from kg.network.edges import NONE, Coded, Codes, Days, EdgeTable, Numbers, day_written, finite, frozen
 from kg.queries.opened import Graph
 from kg.queries.parameters import Value
+from kg.queries.spooled import TERMS, Spooled
+from kg.queries.terms import parted
 
 _OWN = ("source", "target", "weight", "date", "earliest", "latest", "claim")
 """The columns of an answer that become columns of every table; any other one is kept under its name."""
@@ -77,32 +77,14 @@ def _columns(name: str, raw: ox.QuerySolutions) -> dict[str, Coded]:
     for needed in ("source", "target"):
         if needed not in variables:
             raise UsageError(f"{name} has no column ?{needed}; a network needs ?source and ?target")
-    answer = io.BytesIO()
-    raw.serialize(answer, ox.QueryResultsFormat.TSV)
-    answer.seek(0)
-    answer.readline()  # the names of the columns
     shown = [variable for variable in variables if not variable.startswith("_")]
-    kind = pa.dictionary(pa.int32(), pa.string())
-    read = (
-        pacsv.read_csv(
-            answer,
-            pacsv.ReadOptions(column_names=variables, block_size=1 << 24),
-            pacsv.ParseOptions(delimiter="\t", quote_char=False),
-            pacsv.ConvertOptions(
-                include_columns=shown,
-                column_types=dict.fromkeys(shown, kind),
-                null_values=[""],
-                strings_can_be_null=True,
-            ),
-        )
-        if len(answer.getbuffer()) > answer.tell()
-        else pa.table({one: pa.array([], kind) for one in shown})
-    )
+    with Spooled(raw) as answer:
+        read = pa.Table.from_batches(answer.batches(shown), pa.schema(dict.fromkeys(shown, TERMS)))
     return {one: _coded(read.column(one)) for one in shown}
 
 
 def _coded(column: pa.ChunkedArray) -> Coded:
-    whole = column.unify_dictionaries().combine_chunks() if column.num_chunks != 1 else column.chunk(0)
+    whole = column.chunk(0) if column.num_chunks == 1 else column.unify_dictionaries().combine_chunks()
     codes = pc.fill_null(whole.indices, NONE).to_numpy(zero_copy_only=False).astype(np.int32)
     return Coded(codes, tuple(whole.dictionary.to_pylist()))
 
@@ -113,17 +95,10 @@ def _is_thing(term: str) -> bool:
 
 
 def _plain(terms: tuple[str, ...]) -> tuple[str, ...]:
-    """Take the marks off: ``<`` and ``>`` of an IRI; what is no IRI is read as the engine reads it."""
+    """Take the marks off: ``<`` and ``>`` of an IRI; what is no IRI is a text or stays as it is."""
     if all(map(_is_thing, terms)):
         return tuple(term[1:-1] for term in terms)
-    header = b"?term\n"
-    read = ox.parse_query_results(
-        header + "".join(f"{t}\n" for t in terms).encode(), ox.QueryResultsFormat.TSV
-    )
-    if not isinstance(read, ox.QuerySolutions):
-        raise TypeError("a table of terms is read as solutions")
-    found = (solution["term"] for solution in read)
-    return tuple(term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term) for term in found)
+    return tuple(parted(pa.array(terms, pa.string()))[0].to_pylist())
 
 
 def _refuse_other_than_things(name: str, terms: Mapping[str, Coded]) -> None:

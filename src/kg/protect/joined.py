@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.engines.store import Store
 from kg.errors import InputOutputError, NotBuiltError
 from kg.protect.overlay import BUILD, Overlay
 
@@ -35,7 +36,7 @@ def for_owner_alone() -> Iterator[None]:
         os.umask(before)
 
 
-def join(overlay: Overlay, public: ox.Store, revision: str) -> int:
+def join(overlay: Overlay, public: Store, revision: str) -> int:
     """Make the store anew, whole or not at all; gives the number of restricted statements in it.
 
     Raises:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.engines.store import Store
 from kg.errors import InvalidDataError
 from kg.graph.documents import passage_of
 from kg.graph.read import read_file, read_text
@@ -95,7 +96,7 @@ def guards(quads: Iterable[ox.Quad], base: str) -> Guards:
     return Guards({key: Guard(frozenset(withheld.get(key, ())), hashes.get(key)) for key in keys})
 
 
-def guards_in(store: ox.Store, base: str) -> Guards:
+def guards_in(store: Store, base: str) -> Guards:
     """Collect the guards by key from a store, without reading all of it."""
     told = (store.quads_for_pattern(None, KG[name], None) for name in ("withheld", "sha256"))
     return guards(chain.from_iterable(told), base)

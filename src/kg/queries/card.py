@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.engines.store import Store
 from kg.ontology.vocabulary import KG, RDF
 from kg.queries.claims import FACT, Object, fact_claims, nodes
 from kg.queries.names import LABELS, label, labels
@@ -45,7 +46,7 @@ class Card:
     not_stated: tuple[str, ...]
 
 
-def card(store: ox.Store, node: ox.NamedNode, prefixes: Mapping[str, str], language: str = "en") -> Card:
+def card(store: Store, node: ox.NamedNode, prefixes: Mapping[str, str], language: str = "en") -> Card:
     """Gather the card of a thing; ``language`` is that of the labels of other things on it."""
     own = [q for q in store.quads_for_pattern(node, None, None, _DEFAULT) if q.predicate not in _APART]
     to_it = [
@@ -68,7 +69,7 @@ _ABOUT_STATEMENTS = {RDF["subject"], RDF["predicate"], RDF["object"]}
 """What ties a reified statement to its parts is no fact about them."""
 
 
-def _hedged(store: ox.Store, side: ox.NamedNode, node: ox.NamedNode) -> set[tuple[Object, Object, Object]]:
+def _hedged(store: Store, side: ox.NamedNode, node: ox.NamedNode) -> set[tuple[Object, Object, Object]]:
     """Find the facts with the thing on one side that have only hedged support."""
     found: set[tuple[Object, Object, Object]] = set()
     for quad in store.quads_for_pattern(None, side, node, _DEFAULT):
@@ -81,7 +82,7 @@ def _hedged(store: ox.Store, side: ox.NamedNode, node: ox.NamedNode) -> set[tupl
 
 
 def _fact(
-    store: ox.Store, quad: ox.Quad, other: Object, hedged: set[tuple[Object, Object, Object]], language: str
+    store: Store, quad: ox.Quad, other: Object, hedged: set[tuple[Object, Object, Object]], language: str
 ) -> CardFact:
     triple = (quad.subject, quad.predicate, quad.object)
     claims = len({claim for claim, _ in fact_claims(store, *triple)})
@@ -95,7 +96,7 @@ def _fact(
     )
 
 
-def _kind(store: ox.Store, quad: ox.Quad) -> str:
+def _kind(store: Store, quad: ox.Quad) -> str:
     """Tell the kind of a statement that no claim makes, by the graph that it also stands in."""
     graphs = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
     kinds = {

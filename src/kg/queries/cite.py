@@ -8,6 +8,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from kg.engines.store import Store
 from kg.errors import UnknownNameError
 from kg.model.address import Address
 from kg.ontology.vocabulary import KG, OA, PROV, RDF
@@ -84,7 +85,7 @@ class Citation:
 
 
 def cite(
-    store: ox.Store,
+    store: Store,
     subject: ox.NamedNode,
     predicate: ox.NamedNode | None = None,
     object_: Object | None = None,
@@ -115,7 +116,7 @@ def by_place(cited: Citation) -> tuple[list[tuple[str, Address]], str]:
 
 
 def objects_called(
-    store: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode | None, text: str
+    store: Store, subject: ox.NamedNode, predicate: ox.NamedNode | None, text: str
 ) -> list[Object]:
     """Find the objects said of a thing whose text, or whose label in any language, is this one.
 
@@ -131,15 +132,13 @@ def objects_called(
     return sorted(found, key=str)
 
 
-def _names(store: ox.Store, term: Object) -> set[str]:
+def _names(store: Store, term: Object) -> set[str]:
     if isinstance(term, ox.NamedNode):
         return {name.casefold() for name in (*labels(store, term).values(), _local(term))}
     return {term.value.casefold()} if isinstance(term, ox.Literal) else set()
 
 
-def citation(
-    store: ox.Store, claim: ox.NamedNode, statements: set[ox.Triple], language: str = "en"
-) -> Citation:
+def citation(store: Store, claim: ox.NamedNode, statements: set[ox.Triple], language: str = "en") -> Citation:
     """Gather the record of one claim."""
 
     def one(predicate: ox.NamedNode) -> str | None:
@@ -167,7 +166,7 @@ def citation(
     )
 
 
-def _passages(store: ox.Store, claim: ox.NamedNode, language: str) -> Iterator[CitedPassage]:
+def _passages(store: Store, claim: ox.NamedNode, language: str) -> Iterator[CitedPassage]:
     for passage in nodes(store, claim, KG["at"]):
         for copy in nodes(store, passage, OA["hasSource"]):
             works = nodes(store, copy, KG["copyOf"])
@@ -186,7 +185,7 @@ def _passages(store: ox.Store, claim: ox.NamedNode, language: str) -> Iterator[C
             )
 
 
-def _chain(store: ox.Store, claim: ox.NamedNode, language: str) -> Iterator[Link]:
+def _chain(store: Store, claim: ox.NamedNode, language: str) -> Iterator[Link]:
     """Follow the attribution outwards, from whoever knows it first; a circle, which is invalid, ends it."""
     seen: set[ox.NamedNode] = set()
     links = nodes(store, claim, KG["attribution"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 
 import pyoxigraph as ox
 
+from kg.engines.store import Store
 from kg.ontology.vocabulary import KG, KINDS, RDF
 
 FACT = KINDS["graph-kind/fact"]
@@ -16,22 +17,22 @@ Node = ox.NamedNode | ox.BlankNode | ox.Triple
 Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
-def values(store: ox.Store, subject: Node, predicate: ox.NamedNode) -> list[Object]:
+def values(store: Store, subject: Node, predicate: ox.NamedNode) -> list[Object]:
     """Give what a thing has for a property in the default graph, in a fixed order."""
     return sorted((q.object for q in store.quads_for_pattern(subject, predicate, None, _DEFAULT)), key=str)
 
 
-def nodes(store: ox.Store, subject: Node, predicate: ox.NamedNode) -> list[ox.NamedNode]:
+def nodes(store: Store, subject: Node, predicate: ox.NamedNode) -> list[ox.NamedNode]:
     """Give the things, not texts, that a thing has for a property."""
     return [found for found in values(store, subject, predicate) if isinstance(found, ox.NamedNode)]
 
 
-def is_fact_graph(store: ox.Store, graph: ox.NamedNode) -> bool:
+def is_fact_graph(store: Store, graph: ox.NamedNode) -> bool:
     """Say whether a named graph is a claim whose statements are facts."""
     return ox.Quad(graph, KG["graphKind"], FACT) in store
 
 
-def fact_graphs(store: ox.Store) -> list[ox.NamedNode]:
+def fact_graphs(store: Store) -> list[ox.NamedNode]:
     """Name the claims whose statements are facts, sorted; each is the graph of its statements."""
     found = store.quads_for_pattern(None, KG["graphKind"], FACT, _DEFAULT)
     claims = (quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode))
@@ -39,20 +40,20 @@ def fact_graphs(store: ox.Store) -> list[ox.NamedNode]:
 
 
 def fact_claims(
-    store: ox.Store,
+    store: Store,
     subject: Node | None,
     predicate: ox.NamedNode | None = None,
     object_: Object | None = None,
 ) -> Iterator[tuple[ox.NamedNode, ox.Triple]]:
     """Find the claims that are facts and say something that fits the pattern, with what they say."""
-    known = cache(is_fact_graph)
+    known = cache(partial(is_fact_graph, store))
     for quad in store.quads_for_pattern(subject, predicate, object_, None):
-        if isinstance(quad.graph_name, ox.NamedNode) and known(store, quad.graph_name):
+        if isinstance(quad.graph_name, ox.NamedNode) and known(quad.graph_name):
             yield quad.graph_name, quad.triple
 
 
 def other_claims(
-    store: ox.Store, subject: Node, predicate: ox.NamedNode | None = None, object_: Object | None = None
+    store: Store, subject: Node, predicate: ox.NamedNode | None = None, object_: Object | None = None
 ) -> Iterator[tuple[ox.NamedNode, ox.Triple]]:
     """Find the claims that are no facts (denied, ordered …) and say something that fits the pattern."""
     for quad in store.quads_for_pattern(None, RDF["subject"], subject, _DEFAULT):
@@ -80,7 +81,7 @@ def reify(claim: ox.NamedNode, statements: Iterable[ox.Triple], base: str) -> It
         yield ox.Triple(node, KG["inClaim"], claim)
 
 
-def reified(store: ox.Store, statement: Node) -> ox.Triple:
+def reified(store: Store, statement: Node) -> ox.Triple:
     """Put a reified statement together again."""
     (subject,) = nodes(store, statement, RDF["subject"])
     (predicate,) = nodes(store, statement, RDF["predicate"])
@@ -88,7 +89,7 @@ def reified(store: ox.Store, statement: Node) -> ox.Triple:
     return ox.Triple(subject, predicate, object_)
 
 
-def statements_of(store: ox.Store, claim: ox.NamedNode) -> list[ox.Triple]:
+def statements_of(store: Store, claim: ox.NamedNode) -> list[ox.Triple]:
     """Give all that one claim states, whether it is a fact or not, in a fixed order."""
     stated = {quad.triple for quad in store.quads_for_pattern(None, None, None, claim)}
     for quad in store.quads_for_pattern(None, KG["inClaim"], claim, _DEFAULT):

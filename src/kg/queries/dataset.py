@@ -7,8 +7,10 @@ import rdflib
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
+from kg.engines.store import Store
 
-def dataset(store: ox.Store) -> rdflib.Dataset:
+
+def dataset(store: Store) -> rdflib.Dataset:
     """Copy a store into memory: the facts as default graph, each claim and each other part as a named graph.
 
     Literals keep the form that they have in the store. rdflib's own query engine is slow on a large graph,

@@ -1,20 +1,30 @@
 """What a query may not do: reach out, read files, change anything, or crash the engine.
 
-pyoxigraph follows SERVICE and LOAD, and five thousand nested brackets end the process (both measured), so
-these are refused before it sees the text.
+pyoxigraph follows SERVICE and LOAD, and five thousand nested brackets end the process, as does a sum of ten
+thousand numbers (all measured), so these are refused before it sees the text. What a short question can still
+do to an engine is stopped by the limits of ``kg.engines.limits``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from kg.errors import UsageError
-from kg.queries.tokens import tokens
+from kg.queries.tokens import Token, tokens
 
 MAX_LENGTH = 100_000
 """Characters; the longest question of the catalogue has about three thousand."""
 MAX_DEPTH = 100
 """Brackets inside brackets; people write fewer than ten."""
+MAX_PARTS = 2500
+"""Words, signs and opening brackets that are no list of values. Each may be a link of a chain (``a + b + …``,
+``{} UNION {} UNION …``, ``a / b / …``), for which the engine calls itself: the first such chain ends the
+process at 5,200 of them. The longest question of the catalogue has 1,200."""
+_OPENING = "({["
+_HALF = re.compile("[\ud800-\udfff]")
+"""What no UTF-8 has; Python puts it where bytes of a command line were none."""
+_NUMBER = re.compile(r"[0-9.]")
 
 # To cut a query into words as the engine does takes its whole grammar: in ``?o<'>'`` the sign compares, in
 # ``<a'b>`` it opens an IRI, and ``SERVICESILENT`` is two words. So the one clause that reaches another
@@ -37,21 +47,57 @@ def refuse_unsafe(query: str) -> None:
     """
     if len(query) > MAX_LENGTH:
         raise UsageError(f"the query has {len(query)} characters; at most {MAX_LENGTH} are read")
+    if _HALF.search(query):
+        raise UsageError("the query holds half a character (a lone surrogate); write it in UTF-8")
     if _SERVICE.search(query):
         raise UsageError("SERVICE would reach outside this graph and is refused, even in a text or comment")
     depth = 0
-    for token in tokens(query):
+    found = list(tokens(query))
+    for token in found:
         if token.kind == "bracket":
-            depth += 1 if token.text in "({[" else -1
+            depth += 1 if token.text in _OPENING else -1
             if depth > MAX_DEPTH:
                 raise UsageError(f"the query nests brackets deeper than {MAX_DEPTH}; write it flatter")
         elif token.kind == "word":
-            word = token.text.upper()
-            if word in _REACHES_OUT:
-                raise UsageError(
-                    f"{word} would reach outside this graph and is refused; ask for what is in the store"
-                )
-            if word in _CHANGES:
-                raise UsageError(
-                    f"{word} would change the graph, which is read only; edit the files and run kg build"
-                )
+            _refuse_word(token.text.upper())
+    if (parts := sum(1 for _ in _parts(found))) > MAX_PARTS:
+        raise UsageError(
+            f"the query has {parts} words and signs; at most {MAX_PARTS} are read, lists of VALUES aside"
+        )
+
+
+def _refuse_word(word: str) -> None:
+    if word in _REACHES_OUT:
+        raise UsageError(
+            f"{word} would reach outside this graph and is refused; ask for what is in the store"
+        )
+    if word in _CHANGES:
+        raise UsageError(
+            f"{word} would change the graph, which is read only; edit the files and run kg build"
+        )
+
+
+def _parts(found: Iterable[Token]) -> Iterator[Token]:
+    """Give what may link a chain: no name, variable or number, and nothing that only lists values."""
+    opened: list[str] = []
+    data = 0
+    awaited = False
+    before = ""
+    for token in found:
+        text = token.text
+        if token.kind == "bracket":
+            if text in _OPENING:
+                opened.append(text)
+                if awaited and text == "{":
+                    data, awaited = len(opened), False
+            elif opened:
+                if len(opened) == data:
+                    data = 0
+                opened.pop()
+        elif token.kind == "word" and text.upper() == "VALUES":
+            awaited = True
+        listed = data or (opened[-1:] == ["("] and (text == "," or (text in "+-" and before in ("(", ","))))
+        counts = token.kind in ("word", "sign") or (token.kind == "bracket" and text in _OPENING)
+        if counts and not listed and not _NUMBER.match(text):
+            yield token
+        before = text

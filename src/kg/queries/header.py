@@ -24,9 +24,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-KEYS = ("summary", "question", "tags", "parameters", "defaults", "remedy", "columns")
+KEYS = ("summary", "question", "tags", "parameters", "defaults", "remedy", "columns", "engine")
 """``remedy`` says what to do about each row of a quality question, ``columns`` what each column of a table
-holds (``kg.export.tables.columns`` reads that); the others are as in grlc."""
+holds (``kg.export.tables.columns`` reads that), ``engine`` what answers it best where that is known; the
+others are as in grlc."""
+ENGINES = ("store", "columns")
 
 _MARK = "#+"
 _TOP = re.compile(r"([a-z]+):(?: (.+))?")
@@ -58,6 +60,8 @@ class Header:
     remedy: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     """What each column of a table holds, by name."""
+    engine: str | None = None
+    """One of ``ENGINES``; None leaves the choice to ``kg.queries.choice``."""
 
 
 def parse(text: str) -> Header:
@@ -119,7 +123,7 @@ def _header(entries: Mapping[str, str | list[str] | dict[str, str]]) -> Header:
     groups: dict[str, dict[str, str]] = {"question": {}, "parameters": {}, "defaults": {}, "columns": {}}
     tags: tuple[str, ...] = ()
     for key, value in entries.items():
-        if key in ("summary", "remedy") and isinstance(value, str):
+        if key in ("summary", "remedy", "engine") and isinstance(value, str):
             texts[key] = value
         elif key in groups and isinstance(value, dict):
             groups[key] = value
@@ -129,6 +133,9 @@ def _header(entries: Mapping[str, str | list[str] | dict[str, str]]) -> Header:
             raise HeaderError(1, f"key {key!r} has a value of the wrong form")
     if "summary" not in texts or not groups["question"]:
         raise HeaderError(1, "a header needs 'summary:' and 'question:' with a line for each language")
+    engine = texts.get("engine")
+    if engine not in (None, *ENGINES):
+        raise HeaderError(1, f"no engine {engine!r}; use {' or '.join(ENGINES)}, or leave it out")
     return Header(
         texts["summary"],
         groups["question"],
@@ -137,4 +144,5 @@ def _header(entries: Mapping[str, str | list[str] | dict[str, str]]) -> Header:
         groups["defaults"],
         texts.get("remedy", ""),
         groups["columns"],
+        engine,
     )

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
+import tempfile
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +20,10 @@ POINTER = "current"
 STORE = "store"
 INPUTS = "inputs"
 """The file beside a store that holds the digest of what it was built from."""
+HASHES = "hashes"
+"""The file in ``build/`` with the hash of each input as it was last seen."""
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which the clock of any file system tells a further change from the last one."""
 FOLDER_LENGTH = 16
 """Characters of the revision that name its folder: 64 bits, far more than two builds of one project need."""
 
@@ -63,20 +72,67 @@ def inputs(project: Project) -> list[Path]:
     ]
 
 
-def digest(project: Project) -> str:
-    """Hash everything that a build reads, so that a change is noticed whatever the clock says.
+def digest(project: Project, keep: bool = True) -> str:
+    """Hash everything that a build reads.
+
+    What a file holds is hashed again only where its size, its times or its place on the disk have changed
+    since the last time: at ten million facts the files are gigabytes. The system itself sets the time of a
+    change (``st_ctime``), so nobody can write a file and make it look as it was.
+
+    Args:
+        project: whose files are read.
+        keep: note the hashes beside the store for the next time.
 
     Raises:
         InputOutputError: a file may not be read.
     """
+    kept = _Kept(project.build_folder / HASHES)
     whole = hashlib.sha256()
     for path in inputs(project):
         name = path.relative_to(project.root) if path.is_relative_to(project.root) else Path(path.name)
         try:
-            content = path.read_bytes()
+            content = kept.hash(path)
         except OSError as error:
             raise InputOutputError(
                 f"{path}: cannot be read ({error.strerror}); check its permissions"
             ) from error
-        whole.update(f"{name.as_posix()}\t{hashlib.sha256(content).hexdigest()}\n".encode())
+        whole.update(f"{name.as_posix()}\t{content}\n".encode())
+    if keep:
+        kept.save()
     return whole.hexdigest()
+
+
+class _Kept:
+    """The hashes of files, with what the system said of each file when it was hashed."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._now = time.time_ns()
+        self._known: dict[str, list[int | str]] = {}
+        self._used: dict[str, list[int | str]] = {}
+        with suppress(OSError, ValueError):
+            known = json.loads(file.read_bytes())
+            self._known = known if isinstance(known, dict) else {}
+
+    def hash(self, path: Path) -> str:
+        """Give the SHA-256 of a file, in hexadecimal."""
+        told = path.stat()
+        state = [told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino]
+        name = str(path)
+        known = self._known.get(name)
+        if known is None or known[:-1] != state:
+            known = [*state, hashlib.sha256(path.read_bytes()).hexdigest()]
+            if self._now - max(told.st_mtime_ns, told.st_ctime_ns) < _SETTLED:
+                return str(known[-1])  # it may change again within one tick of the clock
+        self._used[name] = known
+        return str(known[-1])
+
+    def save(self) -> None:
+        """Keep the hashes for the next time, where there is a build to keep them beside."""
+        if self._used == self._known or not self._file.parent.is_dir():
+            return
+        with suppress(OSError):  # a folder that cannot be written costs time and nothing else
+            handle, name = tempfile.mkstemp(prefix=f".{HASHES}-", dir=self._file.parent)
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                json.dump(self._used, stream)
+            Path(name).replace(self._file)

@@ -21,6 +21,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -60,6 +61,7 @@ class Parameter:
         return _FORMS[self.kind][2] if self.kind in _FORMS else "a text"
 
 
+@lru_cache(maxsize=1000)
 def parameters(query: str) -> Mapping[str, Parameter]:
     """Find the parameters of a query by the names of its variables, sorted by name.
 

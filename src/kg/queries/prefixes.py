@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
+from kg.engines.store import Store
 from kg.ontology.vocabulary import DATA_PREFIXES, KINDS, RDF, SKOS, VOCABULARIES
 
 _ABSOLUTE = ("http", "https", "urn")
@@ -18,7 +19,7 @@ def prefixes(base: str, schemes: Mapping[str, str]) -> dict[str, str]:
     return {**data, **schemes, **VOCABULARIES}
 
 
-def schemes(store: ox.Store) -> dict[str, str]:
+def schemes(store: Store) -> dict[str, str]:
     """Find the concept lists of a store; each is a prefix by the last part of its IRI."""
     found = store.quads_for_pattern(None, RDF["type"], SKOS["ConceptScheme"], ox.DefaultGraph())
     iris = sorted(quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode))

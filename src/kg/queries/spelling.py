@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
+from kg.engines.store import Store
 from kg.errors import UnknownNameError
 from kg.model.near import near
 from kg.ontology.vocabulary import KG, KINDS
 from kg.queries.tokens import tokens
 
 
-def refuse_unknown_names(store: ox.Store, query: str, known: Mapping[str, str]) -> None:
+def refuse_unknown_names(store: Store, query: str, known: Mapping[str, str]) -> None:
     """Raise where a query uses a prefix that nobody declares, or a term that the vocabulary does not have.
 
     Args:
@@ -50,12 +51,12 @@ def _names(query: str) -> tuple[set[str], list[str]]:
     return declared, used
 
 
-def _is_term(store: ox.Store, iri: str) -> bool:
+def _is_term(store: Store, iri: str) -> bool:
     found = store.quads_for_pattern(ox.NamedNode(iri), None, None, ox.DefaultGraph())
     return next(iter(found), None) is not None
 
 
-def _terms(store: ox.Store) -> Iterator[str]:
+def _terms(store: Store) -> Iterator[str]:
     """Give every term of the vocabulary; slow, and only for a message."""
     for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
         if isinstance(quad.subject, ox.NamedNode):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 import pyoxigraph as ox
 from rich.box import SIMPLE_HEAD
@@ -19,20 +20,27 @@ _NO_TERMINAL = 10_000
 """Columns where there is no terminal: enough that nothing is ever cut or wrapped."""
 _GAP = 3
 """Columns between two columns of a table."""
+MOST_ROWS = 10_000
+"""Rows that are drawn at most: all of them must be in memory to line up, and nobody reads more."""
 
 
 def table(raw: ox.QuerySolutions | ox.QueryBoolean, prefixes: Mapping[str, str], width: int | None) -> str:
     """Draw the rows in columns that line up, whatever the width of the script that they are written in.
 
-    Where the columns of a terminal are too few to leave names whole, each row becomes a block of lines.
+    Where the columns of a terminal are too few to leave names whole, each row becomes a block of lines. What
+    is beyond ``MOST_ROWS`` is neither read nor counted, and the last line says so.
     """
     if isinstance(raw, ox.QueryBoolean):
         return "yes\n" if raw else "no\n"
     shown = [variable for variable in raw.variables if not variable.value.startswith("_")]
-    rows = [[cell(solution[variable], prefixes) for variable in shown] for solution in raw]
+    read = islice(raw, MOST_ROWS)
+    rows = [[cell(solution[variable], prefixes) for variable in shown] for solution in read]
+    more = next(raw, None) is not None
     names = [variable.value for variable in shown]
     narrow = width is not None and _least(names, rows) > width
     drawn = _blocks(names, rows) if narrow else _columns(names, rows, width)
+    if more:
+        return f"{drawn}the first {MOST_ROWS:,} rows; there are more, which --format csv writes\n"
     return f"{drawn}{len(rows)} row" + ("s" * (len(rows) != 1)) + "\n"
 
 

@@ -50,7 +50,7 @@ class Text(str):
 Value = Iri | EdtfDate | Text | str | bool | int | float | Decimal | date | datetime | None
 
 _SIGNED = ("Integer", "Long", "Int", "Short", "Byte")
-_INTEGERS = {
+INTEGERS = {
     XSD[name].value
     for name in (
         *(name.lower() for name in _SIGNED),
@@ -80,7 +80,7 @@ def value(term: Term | None) -> Value:
 
 
 def _typed(text: str, datatype: str) -> Value:
-    if datatype in _INTEGERS:
+    if datatype in INTEGERS:
         return int(text)
     if datatype == XSD["decimal"].value:
         return Decimal(text)
@@ -95,3 +95,22 @@ def _typed(text: str, datatype: str) -> Value:
     if datatype == EDTF["EDTF"].value:
         return EdtfDate(text)
     return text
+
+
+def written(given: Value) -> str:
+    """Write a value as the term that ``value`` makes it of, in N-Triples.
+
+    A text of a kind that Python has no value for is a plain one.
+    """
+    if isinstance(given, Iri):
+        return str(ox.NamedNode(given))
+    if isinstance(given, EdtfDate):
+        return str(ox.Literal(given, datatype=EDTF["EDTF"]))
+    if isinstance(given, Text):
+        return str(ox.Literal(given, language=given.language))
+    if isinstance(given, Decimal):
+        return str(ox.Literal(f"{given:f}", datatype=XSD["decimal"]))
+    if isinstance(given, date):  # a moment is a date too, in Python
+        kind = "dateTime" if isinstance(given, datetime) else "date"
+        return str(ox.Literal(given.isoformat(), datatype=XSD[kind]))
+    return str(ox.Literal("" if given is None else given))

@@ -175,3 +175,45 @@ def test_a_question_about_claims_may_cite_them(kg: Kg, starter: Path) -> None:
     assert kg("query", "detained-people", "--cite").err == (
         "kg: --cite needs a column ?claim; this question has none\n"
     )
+
+
+def test_columns_for_other_programs(kg: Kg, starter: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    ran = kg("query", "detained-people", "--format", "parquet", "-o", "answer.parquet")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    table = pq.read_table("answer.parquet")
+    assert table.column_names == HEAD
+    assert table.schema.field("people").type == pa.int64()
+    assert kg("query", "detained-people", "--format", "arrow", "-o", "answer.arrow").code == 0
+    with pa.ipc.open_stream("answer.arrow") as reader:
+        assert reader.read_all().equals(table)
+
+
+def test_a_file_instead_of_standard_output(kg: Kg, starter: Path) -> None:
+    shown = kg("query", "detained-people").out
+    ran = kg("query", "detained-people", "-o", "answer.txt")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert (starter / "answer.txt").read_text("utf-8") == shown
+    nowhere = kg("query", "detained-people", "-o", "none/answer.txt")
+    assert (nowhere.code, nowhere.out) == (3, "")
+    assert "cannot be written" in nowhere.err
+    cited = kg("query", "detained-people", "--cite", "-o", "answer.txt")
+    assert (cited.code, cited.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--timeout", "soon"), ("--timeout", "-1"), ("--memory", "1.5"), ("--memory", "-1")]
+)
+def test_a_limit_must_be_one(kg: Kg, starter: Path, option: str, value: str) -> None:
+    ran = kg("query", "detained-people", option, value)
+    assert (ran.code, ran.out) == (2, "")
+    assert repr(value) in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_half_a_character_is_refused(kg: Kg, starter: Path) -> None:
+    ran = kg("query", "detained-people", "--param", "x=\udcff")
+    assert (ran.code, ran.out) == (2, "")
+    assert "UTF-8" in ran.err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
+from kg.engines.store import Store
 from kg.queries.catalogue import MUST_BE_EMPTY, load
 from kg.queries.opened import Graph
 from kg.queries.run import run
@@ -90,7 +91,7 @@ PLANTED: dict[str, dict[str, tuple[str, str]]] = {
 CASES = [(name, fault) for name, faults in PLANTED.items() for fault in faults]
 
 
-def ask(store: ox.Store, graph: Graph, name: str) -> list[ox.QuerySolution]:
+def ask(store: Store, graph: Graph, name: str) -> list[ox.QuerySolution]:
     query = graph.catalogue[name]
     raw = run(store, query.text, defaults=query.header.defaults, prefixes=graph.prefixes).raw
     assert isinstance(raw, ox.QuerySolutions)
@@ -116,7 +117,8 @@ def test_finds_the_planted_error(real: Graph, name: str, fault: str) -> None:
     store.bulk_extend(real.store)
     before = len(store)
     store.update(
-        f"INSERT {{ {planted} . GRAPH c:planted2 {{ {planted} }} }} WHERE {{ {where} }}",
+        f"INSERT {{ {planted} . c:planted2 a kg:Claim . GRAPH c:planted2 {{ {planted} }} }}"
+        f" WHERE {{ {where} }}",
         prefixes=dict(real.prefixes),
     )
     assert len(store) > before, "nothing was planted: what it leans on is gone"

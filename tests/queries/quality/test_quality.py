@@ -7,6 +7,7 @@ import pyoxigraph as ox
 import pytest
 from tests.queries.quality.pitfalls import PITFALLS
 
+from kg.engines.store import Store
 from kg.queries.catalogue import MUST_BE_EMPTY, load
 from kg.queries.opened import Graph
 from kg.queries.run import run
@@ -119,7 +120,7 @@ def copy_of(graph: Graph) -> ox.Store:
     return copied
 
 
-def ask(store: ox.Store, graph: Graph, name: str) -> list[str]:
+def ask(store: Store, graph: Graph, name: str) -> list[str]:
     raw = run(store, QUESTIONS[name].text, prefixes=graph.prefixes).raw
     assert isinstance(raw, ox.QuerySolutions)
     return [str(row) for row in raw]

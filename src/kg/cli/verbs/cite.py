@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kg.cli.counting import counted
-from kg.cli.project import add_sources, project_of, sources_of
+from kg.cli.project import add_sources, add_store, project_of, sources_of
 
 if TYPE_CHECKING:
     from kg.queries.cite import Citation
@@ -22,6 +22,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("subject", metavar="SUBJECT", help=what)
     parser.add_argument("predicate", metavar="PREDICATE", nargs="?", help="a property, such as kg:date")
     parser.add_argument("object", metavar="OBJECT", nargs="?", help="a thing, or the text of a value")
+    add_store(parser)
     add_sources(parser, needed=False)
 
 
@@ -31,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     from kg.cli.naming import named
     from kg.cli.opening import opened
 
-    with opened(project_of(args)) as graph:
+    with opened(project_of(args), args.store) as graph:
         found = graph.cite(args.subject, args.predicate, args.object)
         reader = Reader(graph, sources_of(args))
         sys.stdout.write(f"{named(graph, graph.resolve(args.subject))}: {_counted(found)}\n")

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.asking import day
+from kg.cli.limits import NOTE as _LIMITS
+from kg.cli.limits import add_limits
 from kg.cli.project import add_project, add_sources, project_of, sources_of
 from kg.cli.restricted import add_overlay
 from kg.cli.tidy import FORMATS
@@ -20,11 +22,11 @@ if TYPE_CHECKING:
 
 SUMMARY = "analyse the network: who is tied to whom, on whose word, with pictures"
 EXAMPLE = "kg network command-chain"
-NOTE = """\
+NOTE = f"""\
 kg network list names the analyses; kg network NAME --help shows the options of one.
 Where data does not carry an answer, a row says why, and the exit code is 0.
 
-"""
+{_LIMITS}"""
 _FILES = {
     "html": "a page that needs no network: picture, tables, claims",
     "png": "the picture",
@@ -74,6 +76,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def _add_common(parser: argparse.ArgumentParser) -> None:
     """Let what every verb takes stand behind the name of the analysis too."""
     add_project(parser, argparse.SUPPRESS)  # or it would undo what stands before the name
+    add_limits(parser)
     add_overlay(parser)
 
 

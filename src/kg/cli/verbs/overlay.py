@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.counting import counted
+from kg.cli.limits import NOTE as _LIMITS
+from kg.cli.limits import add_limits
 from kg.cli.messages import say
 from kg.cli.project import project_of
 from kg.errors import InvalidDataError, UsageError
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 SUMMARY = "join restricted data with the graph in a store apart, ask it, or look for leaks"
 EXAMPLE = "kg overlay check"
+NOTE = _LIMITS
 SCREENED = False
 """What it answers is restricted, and says so; nothing else may show it."""
 MARK = "RESTRICTED: what follows must not leave this machine"
@@ -39,6 +42,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=_FORMATS, default="table", help="with query: form of the answer (table)"
     )
+    add_limits(parser)
 
 
 def run(args: argparse.Namespace) -> int:

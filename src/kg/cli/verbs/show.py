@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.cli.counting import counted
-from kg.cli.project import project_of
+from kg.cli.project import add_store, project_of
 
 if TYPE_CHECKING:
     from kg.queries.card import CardFact
@@ -28,6 +28,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="IRI-or-label",
         help="an IRI, a prefixed name such as actor:…, or a label in any language",
     )
+    add_store(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     from kg.cli.opening import opened
     from kg.queries.withdrawn import withdrawn_on
 
-    with opened(project_of(args)) as graph:
+    with opened(project_of(args), args.store) as graph:
         node = graph.resolve(args.name)
         if (day := withdrawn_on(graph.store, node)) is not None:
             sys.stdout.write(f"withdrawn on {day}\n")
