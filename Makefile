@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CHECKED := src tests benchmarks notebooks
 
-.PHONY: help run test notebooks lint types imports lock clean
+.PHONY: help run test soak notebooks lint types imports lock clean
 
 help:            ## list the targets
 	@sed -n 's/^\([a-z]*\): .*## /  make \1\t/p;s/^\([a-z]*\):  *## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -25,7 +25,10 @@ run: .venv/run.done ## make the environment, build the graph, show what it holds
 	$(BIN)/kg query kaepung-trial-outcomes --cite
 
 test: .venv/dev.done ## run every test
-	$(BIN)/python -m pytest --numprocesses=auto
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
+
+soak: .venv/dev.done ## what takes long: killed builds, hundreds of edits, a hundred thousand facts in a second engine
+	$(BIN)/python -m pytest --numprocesses=auto -m soak
 
 notebooks: .venv/dev.done ## open the notebooks in a browser, on the graph of this folder
 	$(BIN)/kg build

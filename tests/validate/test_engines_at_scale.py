@@ -1,11 +1,10 @@
-"""pyshifty and pyshacl say the same of real facts with faults: of a few thousand, with KG_SOAK of 100,000.
+"""pyshifty and pyshacl say the same of real facts with faults: of a few thousand, and in a soak of 100,000.
 
 pyshacl needs minutes of CPU for the latter, which is why no build uses it.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
@@ -22,7 +21,6 @@ from kg.validate.result import Result
 from kg.validate.shacl import validate
 from kg.validate.shapes import packaged, vocabulary
 
-SOAK = bool(os.environ.get("KG_SOAK"))
 FACTS = 100_000
 
 
@@ -74,8 +72,7 @@ def copies(real: Graph) -> Iterator[ox.Triple]:
         number += 1
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not SOAK, reason="pyshacl takes minutes for it; make soak runs it")
+@pytest.mark.soak
 def test_on_a_hundred_thousand_facts(real: Graph) -> None:
     triples = list(dict.fromkeys(copies(real)))
     ours = set(validate(triples))

@@ -245,7 +245,9 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputOutputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+        raise InputOutputError(
+            f"{path}: cannot be read ({error.strerror}); check its name and permissions"
+        ) from error
 
 
 _TOKEN = re.compile(rb"\bn:([0-9a-z]{8})\b")

@@ -33,7 +33,7 @@ def locked(project: Project) -> Iterator[None]:
     except OSError as error:
         problem = error.strerror or str(error)
         raise InputOutputError(
-            f"{path}: cannot be written ({problem}); check space and permissions"
+            f"{path.parent}: cannot be written ({problem}); check space and permissions"
         ) from error
     with file:
         with suppress(OSError):  # who holds it is only told; that the disk is full is said where it matters

@@ -9,6 +9,7 @@ needs as soon as that costs no more than the questions that were asked without i
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,13 +17,14 @@ from kg.engines.columnar.replica import CannotAnswerError, Columns, Needed, why_
 from kg.engines.columnar.understood import REFUSED, Asked, NotUnderstoodError, Part, understand
 from kg.engines.store import Raw, Store
 from kg.errors import UsageError
+from kg.queries.location import STORE as PLACE
 from kg.queries.tokens import tokens
 
 STORE, COLUMNS = "store", "columns"
 ENGINES = (STORE, COLUMNS)
 
-# Measured on the projects of benchmarks.workload at 1 and 10 million facts (docs/engines.md); orders of
-# magnitude decide here, not percents. Seconds.
+# Set from the real graph many times over, 1 and 10 million facts, on a loaded machine (docs/engines.md);
+# orders of magnitude decide here, not percents. Seconds.
 _JOIN_ON_STORE = 0.5e-6
 """For each statement that is read and each property that it is joined with."""
 _TEXTS_ON_STORE = 4
@@ -105,8 +107,10 @@ class Chooser:
     def facts(self) -> int:
         """About how many facts there are, by the size of the store's files."""
         if self._facts is None:
-            files = [] if self._folder is None else (self._folder / "store").iterdir()
-            self._facts = sum(path.stat().st_size for path in files) // _BYTES
+            with suppress(OSError):  # a folder without a store keeps what was made of another
+                files = [] if self._folder is None else (self._folder / PLACE).iterdir()
+                self._facts = sum(path.stat().st_size for path in files) // _BYTES
+            self._facts = self._facts or 0
         return self._facts
 
     def choose(

@@ -37,7 +37,8 @@ def test_after_a_build_that_fails_the_old_store_answers(
     change: Callable[[Path, str, str], int],
     everything: Callable[[Path], dict[str, bytes]],
 ) -> None:
-    before, answer = everything(starter / "build"), kg("query", "detained-people")
+    answer = kg("query", "detained-people")
+    before = everything(starter / "build")
     change(bulletin, "kg:exactly 3 ;", "kg:exactly 4 ; kg:subgroupOf n:skqsvqkg ;")
     failed = kg("build")
     assert (failed.code, failed.out) == (1, "")

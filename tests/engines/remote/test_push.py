@@ -20,6 +20,8 @@ from kg.engines.remote.store import RemoteStore, connect
 from kg.errors import InputOutputError
 from kg.ontology.vocabulary import KG, KINDS, RDF
 
+pytestmark = pytest.mark.xdist_group("servers")  # one worker has the servers of all
+
 BASE = "https://example.org/invented/"
 OLD, NEW, NEWEST = "a" * 64, "b" * 64, "c" * 64
 _DENIED = "Denied"

@@ -17,6 +17,8 @@ _REFUSES = "its compiler fails"
 _OTHER_ROWS = (
     "rows are missing, doubled or half empty where OPTIONAL, UNION and EXISTS stand inside one another"
 )
+
+pytestmark = pytest.mark.xdist_group("servers")  # one worker has the servers of all
 _NO_LANGUAGE = "a text loses its language on its way out of a group"
 _EMPTY_YEAR = "a function of a value that is not there fails instead of giving nothing"
 _EMPTY_TEXT = "a value that is not there counts as false, or as no text"

@@ -33,6 +33,8 @@ from kg.queries.opened import Graph
 
 from .written import tables_of
 
+pytestmark = pytest.mark.xdist_group("spark")  # one worker has the session of all
+
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 

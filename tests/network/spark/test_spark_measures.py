@@ -42,6 +42,8 @@ NETWORK = st.tuples(
         st.tuples(NODE, NODE, st.sampled_from([0.5, 1.0, 1.0, 7.25]), st.sampled_from(["a", "b", None]))
     ),
 )
+
+pytestmark = pytest.mark.xdist_group("spark")  # one worker has the session of all
 """How many nodes there are at least, and ties among the first eight: loops, parallel ones, several kinds."""
 
 

@@ -23,6 +23,8 @@ from kg.network.spark.session import local_session
 from kg.network.spark.tables import Tables
 from kg.queries.opened import Graph
 
+pytestmark = pytest.mark.xdist_group("spark")  # one worker has the session of all
+
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
