@@ -24,7 +24,7 @@ from kg.build.lines import sha256
 from kg.build.local import number, numbers
 from kg.build.made import Made, census
 from kg.build.material import Material, embargoed, material
-from kg.build.pieces import piece
+from kg.build.pieces import Asked, piece
 from kg.build.records import record
 from kg.build.statements import Graphs, by_kind, quads_of, with_kinds, write_graphs
 from kg.build.surroundings import computed_of, reference
@@ -82,7 +82,8 @@ class Batch:
         findings = [*self._broken, *names_and_tombstones(self.authored)]
         findings += check_all(self.authored)
         findings += check_withdrawn(self._files.values(), self._ground.gone)
-        if not any(finding.severity == "error" for finding in findings):
+        own = (finding for found in self._by_document(findings).values() for finding in found)
+        if not any(finding.severity == "error" for finding in own):
             findings += check_alone(self.authored)
         return findings
 
@@ -162,7 +163,11 @@ class Batch:
             held=sum(embargoed(claim, self._ground.today) for claim in claims),
             names=numbers(names),
             met=numbers(iri for iri in names if self._is_met(iri)),
-            piece=piece(claims, self._is_shared, self._is_met, self._ground.spoken_of),
+            piece=piece(
+                claims,
+                self.authored.record_of(file),
+                Asked(self._is_shared, self._is_met, self._ground.spoken_of, self._ground.links),
+            ),
         )
 
     def _computed(self) -> dict[Path, list[ox.Triple]]:

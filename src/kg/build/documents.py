@@ -22,10 +22,12 @@ from kg.build.pieces import Beside, as_file, digest
 from kg.build.previous import Previous, recipe
 from kg.build.steps import Steps
 from kg.curate.chain import Entry, log_text
-from kg.errors import InputOutputError
-from kg.graph.source import SourceFile
+from kg.errors import Finding, InputOutputError
+from kg.graph.authored import Authored, names_and_tombstones, read_files
+from kg.graph.source import Role, SourceFile
 from kg.ontology.vocabulary import data
 
+CLAIMS: Role = "claims"
 _BATCH = 5_000_000
 """Bytes of claims files that one process holds in memory at once, as some forty times as much."""
 _PARTS = "parts"
@@ -74,6 +76,7 @@ class Documents:
             "recipe": recipe(),
             "ground": self.ground.digest,
             "log": _log(self.ground.entries),
+            "today": self.ground.today.isoformat(),
         }
 
 
@@ -148,8 +151,21 @@ class _Making:
 
     def _ended(self) -> Documents:
         self._steps.add(finding for one in self._done.all() for finding in one.findings)
+        self._steps.add(self._named_twice())
         self._steps.stop_if_wrong()
         return self._done
+
+    def _named_twice(self) -> list[Finding]:
+        """Find claims whose name two documents use, whose graphs would be merged."""
+        first: dict[str, str] = {}
+        twice: set[str] = set()
+        for one in self._done.all():
+            for claim in one.claims:
+                if first.setdefault(claim, one.key) != one.key:
+                    twice |= {first[claim], one.key}
+        paths = [(self._paths[key], CLAIMS) for key in sorted(twice)]
+        files, _ = read_files(paths, self._ground.project)
+        return names_and_tombstones(Authored(self._ground.project, files))
 
     def _stamp(self, key: str, path: Path) -> str:
         """Hash the files of a document, and look in passing for the names that it may share with others."""
@@ -178,7 +194,7 @@ class _Making:
         pieces = {
             k: as_file(self._paths[k], one.piece, base) for k, one in self._done.made.items() if one.piece
         }
-        beside = Beside(pieces)
+        beside = Beside(pieces, self._ground.links)
         return {key: beside.of(key, one.met.tolist()) for key, one in self._done.made.items()}
 
     def _unsettled(self, bearing: Mapping[str, Mapping[str, bytes]]) -> set[str]:

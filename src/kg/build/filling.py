@@ -15,9 +15,13 @@ from kg.build.documents import Documents
 from kg.build.ground import Ground
 from kg.build.lines import revision
 from kg.build.made import Made
-from kg.build.previous import Previous
+from kg.build.previous import CHANGED, Previous
 from kg.build.writing import Changes, change, load, says
 from kg.queries.location import STORE
+
+
+class DamagedStoreError(Exception):
+    """The store in use cannot be begun from: its files are damaged."""
 
 
 @dataclass
@@ -34,9 +38,11 @@ class Filled:
     changes: Changes | None
     """What changed since the store before; None where everything was loaded anew."""
 
-    def about(self) -> dict[str, str]:
+    def about(self, before: Previous | None) -> dict[str, str]:
         """Give what the next build needs to know of what belongs to no document."""
-        return {"common": json.dumps({name: digest for name, _, digest in self.common.graphs})}
+        changed = int(before.ledger.about.get(CHANGED, 0)) + 1 if before is not None and self.changes else 0
+        graphs = {name: digest for name, _, digest in self.common.graphs}
+        return {"common": json.dumps(graphs), CHANGED: str(changed)}
 
 
 def fill(ground: Ground, made: Documents, folder: Path, before: Previous | None) -> Filled:
@@ -55,13 +61,15 @@ def fill(ground: Ground, made: Documents, folder: Path, before: Previous | None)
     begun = len(made.parts) < len(made.made)  # those that were not made are in the store before
     changes: list[Changes] = []
     if begun and before is not None:
-        ox.Store.read_only(str(before.store)).backup(str(path))
-        store = ox.Store(str(path))
+        store = _copied(before.store, path)
         kept = {key: one for key, (_, one) in before.ledger.documents.items()}
         replaced = [one for key, one in sorted(kept.items()) if key in made.parts or key not in made.made]
         old = {name: digest for one in replaced for name, _, digest in one.graphs}
         now = {name: digest for key in made.parts for name, _, digest in made.made[key].graphs}
-        changes.append(change(store, old, now, _quads(sorted(made.parts.values()))))
+        try:
+            changes.append(change(store, old, now, _quads(sorted(made.parts.values()))))
+        except RuntimeError as error:
+            raise DamagedStoreError(str(error)) from error
     else:
         store = ox.Store(str(path))
         load(store, iter(sorted(made.parts.values())))
@@ -85,6 +93,15 @@ def fill(ground: Ground, made: Documents, folder: Path, before: Previous | None)
         total(one.census for one in parts),
         _both(changes) if changes else None,
     )
+
+
+def _copied(old: Path, path: Path) -> ox.Store:
+    """Copy a store, which shares its files, and open the copy."""
+    try:
+        ox.Store.read_only(str(old)).backup(str(path))
+        return ox.Store(str(path))
+    except (OSError, RuntimeError) as error:
+        raise DamagedStoreError(str(error)) from error
 
 
 def _parsed(shared: Common) -> Iterator[ox.Quad]:

@@ -9,11 +9,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 import pyoxigraph as ox
 
 from kg.build.asking import of_each_document
 from kg.build.local import Local
+from kg.build.pieces import is_step
 from kg.build.statements import quads_of, with_kinds
 from kg.build.surroundings import computed_of, named, vocabulary
 from kg.curate.chain import Entry, read_log
@@ -99,6 +101,16 @@ class Ground:
             if quad.predicate in (KG["first"], KG["second"]) and isinstance(quad.object, ox.NamedNode):
                 sides.setdefault(quad.subject, set()).add(quad.object)
         return tuple(frozenset(pair) for pair in sides.values())
+
+    @cached_property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """What computations step over, and no document says: identity, and orders in reference data."""
+        found = [pair for group in self.same for pair in pairwise(sorted(group, key=str))]
+        for file in self.around.by_role("reference"):
+            for q in file.quads:
+                if isinstance(q.subject, ox.NamedNode) and isinstance(q.object, ox.NamedNode):
+                    found += [(q.subject, q.object)] * is_step(q.predicate)
+        return tuple((one.value, other.value) for one, other in found)
 
     @cached_property
     def _on_identity(self) -> list[ox.Quad]:

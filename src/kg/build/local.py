@@ -25,15 +25,17 @@ class Local:
 
     def __call__(self, iri: str) -> bool:
         """Say whether documents brought this name; agents and words of a vocabulary belong to all."""
-        return (
-            iri.startswith(f"{self.base}id/")
-            and not iri.startswith(self.base + _OF_ALL)
-            and iri not in self.described
-        )
+        if not iri.startswith(f"{self.base}id/") or iri.startswith(self.base + _OF_ALL):
+            return False
+        return iri not in self.described or iri.startswith(self._of_one)
+
+    @property
+    def _of_one(self) -> tuple[str, ...]:
+        return tuple(self.base + folder for folder in _OF_ONE)
 
     def may_meet(self, iri: str) -> bool:
         """Say whether several documents may speak of it."""
-        return self(iri) and not iri.startswith(tuple(self.base + folder for folder in _OF_ONE))
+        return self(iri) and not iri.startswith(self._of_one)
 
 
 def number(text: str | bytes) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,13 +21,16 @@ from kg.build.local import number
 from kg.graph.authored import AuthoredClaim, split_claims
 from kg.graph.source import SourceFile
 from kg.ontology.terms import superproperties
-from kg.ontology.vocabulary import KG, RDF
+from kg.ontology.vocabulary import KG, RDF, RDFS
+from kg.validate.rules.statements import BEFELL
 
 Shared = Callable[[str], bool]
 _TYPE = RDF["type"]
 _RELATION = (KG["lower"], KG["upper"])
 _STEPS = frozenset(KG[name] for name in ("during", "subgroupOf", "victim", "ofIncident", "ofAct"))
-_COMPUTED_FROM = frozenset(KG[name] for name in ("date", "exactly", "atLeast", "atMost")) | {_TYPE}
+_ABOVE = frozenset(KG[name] for name in ("within", "partOf"))
+_COMPUTED_FROM = frozenset(KG[name] for name in ("date", "exactly", "atLeast", "atMost")) | {_TYPE} | BEFELL
+"""With what makes a matter private: that is asked of what a document says of another one's things, too."""
 
 
 @cache
@@ -36,41 +39,71 @@ def is_step(predicate: ox.NamedNode) -> bool:
     return predicate in _STEPS or KG["after"].value in {predicate.value, *superproperties(predicate.value)}
 
 
-def piece(
-    claims: Iterable[AuthoredClaim], is_shared: Shared, is_met: Shared, spoken_of: frozenset[ox.NamedNode]
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the piece of a document follows from, beside the document."""
+
+    is_shared: Shared
+    """Tells what is not the document's own."""
+    is_met: Shared
+    """Of that, what documents brought and several speak of."""
+    spoken_of: frozenset[ox.NamedNode]
+    """What reference data or judgements speak of without describing it."""
+    links: tuple[tuple[str, str], ...]
+    """Steps that no document says."""
+
+
+def piece(claims: Iterable[AuthoredClaim], record: Iterable[ox.Triple], asked: Asked) -> bytes:
     """Strip the claims of a document, and write them as N-Quads.
 
     Args:
         claims: all claims of the document.
-        is_shared: tells what is not the document's own.
-        is_met: of that, what documents brought and several speak of.
-        spoken_of: what reference data or judgements speak of without describing it.
+        record: what its file says outside claims, of which the labels of shared things are kept.
+        asked: what else it follows from.
     """
     claims = list(claims)
-    groups = Groups(t for claim in claims for t in claim.statements)
-    shared = {name for name in groups.names() if is_shared(name)}
-    on_the_way = groups.of(shared)
-    quads: list[ox.Quad] = []
+    stated = [t for claim in claims for t in claim.statements]
+    wanted = _Wanted(stated, asked)
+    quads = [ox.Quad(t.subject, t.predicate, t.object) for t in record if wanted.names(t)]
     for claim in claims:
-        relations = {t.subject for t in claim.statements if t.predicate in _RELATION}
-        kept = []
-        for t in claim.statements:
-            subject = t.subject.value if isinstance(t.subject, ox.NamedNode) else ""
-            if (
-                is_shared(subject)
-                or t.subject in relations
-                or (isinstance(t.object, ox.NamedNode) and is_met(t.object.value))
-                or (t.predicate == _TYPE and t.subject in spoken_of)
-                or (subject in on_the_way and (t.predicate in _COMPUTED_FROM or is_step(t.predicate)))
-            ):
-                kept.append(t)
+        kept = [t for t in claim.statements if wanted.states(t)]
         about = (t.object for t in claim.record if t.predicate == KG["about"])
-        silent = any(isinstance(node, ox.NamedNode) and is_shared(node.value) for node in about)
+        silent = any(isinstance(node, ox.NamedNode) and asked.is_shared(node.value) for node in about)
         if kept or silent:
             quads += (ox.Quad(t.subject, t.predicate, t.object) for t in claim.record)
             quads += (ox.Quad(t.subject, t.predicate, t.object, claim.iri) for t in kept)
     return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+
+
+class _Wanted:
+    """Tells which statements of a document others can do with."""
+
+    def __init__(self, stated: list[ox.Triple], asked: Asked) -> None:
+        self._asked = asked
+        self._relations = {t.subject for t in stated if t.predicate in _RELATION}
+        self._on_the_way = self._around_shared(Groups(stated, asked.links))
+        # A circle may run through what several documents brought.
+        self._above = self._around_shared(Groups(stated, asked.links, _ABOVE))
+
+    def _around_shared(self, groups: Groups) -> set[str]:
+        return groups.of({name for name in groups.names() if self._asked.is_shared(name)})
+
+    def names(self, t: ox.Triple) -> bool:
+        """Say whether a statement is the label of a shared thing."""
+        is_label = t.predicate == RDFS["label"] and isinstance(t.subject, ox.NamedNode)
+        return is_label and self._asked.is_shared(str(t.subject)[1:-1])
+
+    def states(self, t: ox.Triple) -> bool:
+        """Say whether a claim's statement is about shared things, or leads to or from one."""
+        subject = t.subject.value if isinstance(t.subject, ox.NamedNode) else ""
+        return (
+            self._asked.is_shared(subject)
+            or t.subject in self._relations
+            or (isinstance(t.object, ox.NamedNode) and self._asked.is_met(t.object.value))
+            or (t.predicate == _TYPE and t.subject in self._asked.spoken_of)
+            or (subject in self._on_the_way and (t.predicate in _COMPUTED_FROM or is_step(t.predicate)))
+            or (subject in self._above and t.predicate in _ABOVE)
+        )
 
 
 def as_file(path: Path, content: bytes, base: str) -> SourceFile:
@@ -81,17 +114,25 @@ def as_file(path: Path, content: bytes, base: str) -> SourceFile:
 class Groups:
     """Things that steps lead between, in groups."""
 
-    def __init__(self, statements: Iterable[ox.Triple]) -> None:
-        """Gather the steps among some statements."""
+    def __init__(
+        self,
+        statements: Iterable[ox.Triple],
+        links: Iterable[tuple[str, str]],
+        others: frozenset[ox.NamedNode] = frozenset(),
+    ) -> None:
+        """Gather the steps among some statements, some more steps, and those over other properties."""
         self._parent: dict[str, str] = {}
+        for one, other in links:
+            self._join(one, other)
         for t in statements:
-            if (
-                is_step(t.predicate)
-                and isinstance(t.subject, ox.NamedNode)
-                and isinstance(t.object, ox.NamedNode)
-            ):
-                one, other = sorted((self.root(t.subject.value), self.root(t.object.value)))
-                self._parent[other] = one
+            if not isinstance(t.subject, ox.NamedNode) or not isinstance(t.object, ox.NamedNode):
+                continue
+            if is_step(t.predicate) or t.predicate in others:
+                self._join(t.subject.value, t.object.value)
+
+    def _join(self, one: str, other: str) -> None:
+        one, other = sorted((self.root(one), self.root(other)))
+        self._parent[other] = one
 
     def names(self) -> Iterable[str]:
         """Give everything that a step leads from or to."""
@@ -128,26 +169,29 @@ class _Stripped:
 class Beside:
     """Finds for a document what others say that bears on it."""
 
-    def __init__(self, files: Mapping[str, SourceFile]) -> None:
-        """Take the pieces of all documents, by key."""
-        self._groups = Groups(
-            q.triple for file in files.values() for q in file.quads if isinstance(q.graph_name, ox.NamedNode)
-        )
-        self._claims = {
-            key: [_Stripped(key, c.record, c.statements, c.iri) for c in split_claims(file)[0]]
-            for key, file in files.items()
-        }
+    def __init__(self, files: Mapping[str, SourceFile], links: Iterable[tuple[str, str]]) -> None:
+        """Take the pieces of all documents, by key, and the steps that no document says."""
+        graphs = (q for file in files.values() for q in file.quads if isinstance(q.graph_name, ox.NamedNode))
+        self._groups = Groups((q.triple for q in graphs), links)
+        self._claims: dict[str, list[_Stripped]] = {}
+        self._labels: defaultdict[int, dict[str, list[ox.Triple]]] = defaultdict(dict)
+        for key, file in files.items():
+            claims, rest = split_claims(file)
+            self._claims[key] = [_Stripped(key, c.record, c.statements, c.iri) for c in claims]
+            for triple in rest:
+                labelled = number(str(triple.subject)[1:-1])
+                self._labels[labelled].setdefault(key, []).append(triple)
         self._speaking: defaultdict[int, set[tuple[str, int]]] = defaultdict(set)
         self._stepping: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
         stepping = set(self._groups.names())
-        for key, claims in self._claims.items():
-            for place, claim in enumerate(claims):
+        for key, stripped in self._claims.items():
+            for place, claim in enumerate(stripped):
                 for node in claim.nodes():
                     self._speaking[number(node)].add((key, place))
                     if node in stepping:
                         self._stepping[self._groups.root(node)].add((key, place))
 
-    def of(self, key: str, met: Iterable[int]) -> dict[str, bytes]:
+    def of(self, key: str, met: Collection[int]) -> dict[str, bytes]:
         """Give the claims of other documents that bear on one, as N-Quads by the key of each.
 
         Args:
@@ -164,6 +208,11 @@ class Beside:
         for other, place in sorted(wanted):
             if other != key:
                 found.setdefault(other, []).extend(_quads(self._claims[other][place]))
+        for node in met:
+            for other, labels in self._labels.get(node, {}).items():
+                if other != key:
+                    said = (ox.Quad(t.subject, t.predicate, t.object) for t in labels)
+                    found.setdefault(other, []).extend(said)
         return {
             other: ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"" for other, quads in found.items()
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +19,11 @@ _LIBRARIES = ("pyoxigraph", "pyshifty", "edtf")
 """Those whose versions decide what a store holds or whether it is valid."""
 
 
+CHANGED = "changed"
+"""What the ledger calls the number of builds that changed a store since it was filled anew."""
+_MOST = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Previous:
     """The store in use, with its ledger."""
@@ -26,10 +32,12 @@ class Previous:
     ledger: Ledger
 
 
-def previous(project: Project) -> Previous | None:
+def previous(project: Project, today: date) -> Previous | None:
     """Find the store in use; None where there is none, or where its ledger cannot be used.
 
-    One with claims under embargo has none: what it hides depends on the day and on all documents together.
+    One with claims under embargo has none: what it hides depends on the day and on all documents together;
+    so a store of a later day than ``today`` is not begun from. Nor is one that was changed many times: what
+    was removed from a store stays in its files until they are written anew.
     """
     try:
         found = built(project)
@@ -39,6 +47,8 @@ def previous(project: Project) -> Previous | None:
         return None
     ledger = read_ledger(found.store.parent, project.root)
     if ledger is None or ledger.about.get("recipe") != recipe():
+        return None
+    if ledger.about.get("today", "") > today.isoformat() or int(ledger.about.get(CHANGED, 0)) >= _MOST:
         return None
     return Previous(found.store, ledger)
 

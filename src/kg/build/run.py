@@ -17,7 +17,7 @@ from kg.build.common import check_common
 from kg.build.compared import Compared
 from kg.build.documents import Documents, documents
 from kg.build.evidence import evidence
-from kg.build.filling import Filled, fill
+from kg.build.filling import DamagedStoreError, Filled, fill
 from kg.build.ground import Ground, read_ground
 from kg.build.ledger import write_ledger
 from kg.build.lock import locked
@@ -27,7 +27,7 @@ from kg.build.places import Places
 from kg.build.previous import Previous, previous
 from kg.build.shapes import RESULTS, results_of, told
 from kg.build.steps import Progress, Steps
-from kg.build.store import fresh_folder, swap
+from kg.build.store import empty, fresh_folder, swap
 from kg.build.writing import Changes
 from kg.curate.unlogged import gone
 from kg.errors import Finding
@@ -88,15 +88,21 @@ def build(
     steps = Steps(progress, strict)
     with locked(project), fresh_folder(project) as folder:
         inputs = digest(project, keep=False)
-        work = _Work(project, steps, today, copies)
-        before = previous(project)
-        made = work.make(folder, before)
+        before = previous(project, today or datetime.now(UTC).date())
+        damaged = False
+        try:
+            made = _Work(project, steps, today, copies).make(folder, before)
+        except DamagedStoreError:
+            damaged, before = True, None
+            empty(folder)
+            made = _Work(project, steps, today, copies).make(folder, before)
         with steps.phase("names"):
             index_names(folder, before.store if before else None, made.changes)
         with steps.phase("swap"):
-            if made.report.counts.get(EMBARGOED, 0) == 0:  # nothing is kept of what an embargo holds back
+            # Nothing is kept of what an embargo holds back, nor of files that changed while they were read.
+            if made.report.counts.get(EMBARGOED, 0) == 0 and digest(project, keep=False) == inputs:
                 write_ledger(folder, project.root, made.documents, made.about)
-            swap(project, folder, made.report.revision, inputs)
+            swap(project, folder, made.report.revision, inputs, damaged)
     return made.report
 
 
@@ -204,7 +210,7 @@ class _Work:
         counts = self._counts(made, filled)
         report = Report(filled.revision, counts, steps.findings, len(made.parts))
         stamped = [(made.stamps[one.key], one) for one in made.all()]
-        about = {**made.about(), **filled.about(), RESULTS: told(results)}
+        about = {**made.about(), **filled.about(before), RESULTS: told(results)}
         changes = filled.changes
         del filled
         gc.collect()  # closes the files, so that the folder may be moved on every system

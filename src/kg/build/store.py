@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kg.build.ledger import LEDGER
 from kg.errors import InputOutputError
 from kg.model.project import Project
 from kg.queries.location import FOLDER_LENGTH, INPUTS, POINTER, STORE
@@ -52,7 +53,16 @@ def _failed(project: Project, error: OSError) -> InputOutputError:
     )
 
 
-def swap(project: Project, folder: Path, name: str, inputs: str) -> None:
+def empty(folder: Path) -> None:
+    """Remove everything in a folder."""
+    for path in folder.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def swap(project: Project, folder: Path, name: str, inputs: str, damaged: bool = False) -> None:
     """Put a finished folder in place of the store in use, in one step that happens or does not.
 
     Args:
@@ -60,11 +70,14 @@ def swap(project: Project, folder: Path, name: str, inputs: str) -> None:
         folder: holds the store, which is closed by now.
         name: the revision.
         inputs: the digest of what it was built from.
+        damaged: the store in use is, and is replaced even if it holds the same statements.
     """
     pointer = project.build_folder / POINTER
     # A pointer that was damaged names nothing, and must not keep the build that mends it from ending.
     before = pointer.read_text("ascii", "replace").strip()[:FOLDER_LENGTH] if pointer.exists() else ""
     place = project.build_folder / name[:FOLDER_LENGTH]
+    if damaged and place.exists():
+        _remove(place)
     if not (place / STORE).is_dir():
         shutil.rmtree(place, ignore_errors=True)
         (folder / INPUTS).write_text(f"{inputs}\n", "ascii")
@@ -74,6 +87,10 @@ def swap(project: Project, folder: Path, name: str, inputs: str) -> None:
         _settle(project.build_folder)
     else:  # the same statements, from other files perhaps: the store stays, which readers may have open
         _replace(place / INPUTS, f"{inputs}\n", folder)
+        if (folder / LEDGER).exists():
+            (folder / LEDGER).replace(place / LEDGER)
+        else:
+            (place / LEDGER).unlink(missing_ok=True)
     _replace(pointer, f"{name}\n", place)
     if before != place.name:
         _forget(project, {place.name, before})
@@ -112,4 +129,12 @@ def _forget(project: Project, kept: set[str]) -> None:
     """Remove revisions that are neither in use nor the one before."""
     for folder in project.build_folder.iterdir():
         if _REVISION.fullmatch(folder.name) and folder.name not in kept:
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a revision; one that is half removed has the name of what no build uses."""
+    going = folder.with_name(f"{_TEMPORARY}{folder.name}")
+    shutil.rmtree(going, ignore_errors=True)
+    folder.rename(going)
+    shutil.rmtree(going, ignore_errors=True)

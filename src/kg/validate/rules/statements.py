@@ -10,9 +10,10 @@ from kg.graph.authored import Authored, AuthoredClaim
 from kg.graph.source import SourceFile
 from kg.ontology.vocabulary import KG
 
-_BEFELL = frozenset(
+BEFELL = frozenset(
     KG[name] for name in ("victim", "forVictim", "detects", "ground", "statedGround", "aggravatingGround")
 )
+"""What makes the subject a matter of the people that it befell."""
 _PART_OF = frozenset(KG[name] for name in ("ofIncident", "ofAct"))
 _PRIVATE = frozenset(KG[name] for name in ("VictimPerson", "VictimGroup", "UnnamedSource"))
 
@@ -47,7 +48,7 @@ def private_matters(authored: Authored) -> frozenset[ox.NamedNode]:
     stated = [t for claim in authored.claims() for t in claim.statements]
     matters = set(private_nodes(authored))
     matters |= {n for n, homes in authored.homes().items() if any(h.type == KG["Outcome"] for h in homes)}
-    matters |= {t.subject for t in stated if t.predicate in _BEFELL and isinstance(t.subject, ox.NamedNode)}
+    matters |= {t.subject for t in stated if t.predicate in BEFELL and isinstance(t.subject, ox.NamedNode)}
     links = [t for t in stated if t.predicate in _PART_OF]
     matters |= {t.subject for t in links if t.object in matters and isinstance(t.subject, ox.NamedNode)}
     matters |= {t.object for t in links if t.subject in matters and isinstance(t.object, ox.NamedNode)}
