@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import http.server
 import threading
 from collections.abc import Callable, Iterator
@@ -41,6 +42,7 @@ def real_server(server: Server, real: Graph) -> Server:
 @pytest.fixture
 def far(real_server: Server, real: Graph, monkeypatch: pytest.MonkeyPatch) -> Iterator[Graph]:
     """The real graph, asked of a server."""
+    real_server.revive()
     real_server.authorise(monkeypatch)
     with open_graph(real.project.root, store=real_server.address) as graph:
         yield graph
@@ -56,6 +58,7 @@ def pushed(server: Server, graph: Graph, who: str = "tests") -> Pushed:
 @pytest.fixture
 def empty_server(server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
     """The server, without anything of an invented project."""
+    server.revive()
     server.authorise(monkeypatch)
     base = "https://example.org/invented/id/"
     names = ["store", "computed", *(f"facts/{letter * 16}" for letter in "abc")]
@@ -94,6 +97,10 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
         def log_message(self, format: str, *args: object) -> None:
             pass
 
+    # Answers of pyoxigraph may only be dropped in the thread that made them, so that none may be collected in
+    # a thread of the server.
+    gc.collect()
+    gc.disable()
     running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     running.daemon_threads = False  # closing it waits for what it still answers
     thread = threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True)
@@ -104,3 +111,4 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stub]:
     running.shutdown()
     running.server_close()
     thread.join()
+    gc.enable()

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
@@ -50,6 +50,8 @@ class Server:
 
     name: str
     address: str
+    revive: Callable[[], bool] = lambda: False
+    """Starts it again if it has ended by itself, as Virtuoso 7.2.5 now and then does; says whether it had."""
     user: str | None = None
     password: str | None = None
 
@@ -79,8 +81,8 @@ def oxigraph(folder: Path) -> Iterator[Server]:
         missing("oxigraph", "it is in requirements/dev.txt")
     port = _free_port()
     command = [str(program), "serve", "--location", str(folder / "data"), "--bind", f"127.0.0.1:{port}"]
-    with _running(command, folder, port):
-        yield Server("oxigraph", f"http://127.0.0.1:{port}/query")
+    with _running(command, folder, port) as running:
+        yield Server("oxigraph", f"http://127.0.0.1:{port}/query", running.revive)
 
 
 @contextmanager
@@ -95,24 +97,59 @@ def virtuoso(folder: Path) -> Iterator[Server]:
     # Given a new password, it writes it into the database and ends.
     set_password = [*command, "+pwdold", "dba", "+pwddba", PASSWORD]
     subprocess.run(set_password, cwd=folder, check=True, capture_output=True, timeout=_PATIENCE)
-    with _running(command, folder, http):
-        yield Server("virtuoso", f"http://127.0.0.1:{http}/sparql", USER, PASSWORD)
+    with _running(command, folder, http) as running:
+        yield Server("virtuoso", f"http://127.0.0.1:{http}/sparql", running.revive, USER, PASSWORD)
+
+
+class _Running:
+    """A server in a process of its own."""
+
+    def __init__(self, command: list[str], folder: Path, port: int) -> None:
+        self._command, self._folder, self._port = command, folder, port
+        self._process = self._started()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        output = self._folder / "output.txt"
+        with output.open("ab") as stream:
+            process = subprocess.Popen(
+                self._command, cwd=self._folder, stdout=stream, stderr=subprocess.STDOUT
+            )
+        try:
+            _await(process, self._port, output)
+        except BaseException:
+            _stop(process)
+            raise
+        return process
+
+    def revive(self) -> bool:
+        """Start it again if it has ended by itself; says whether it had. What was pushed is on its disk."""
+        if self._process.poll() is None:
+            return False
+        for lock in self._folder.glob("*.lck"):
+            lock.unlink()
+        self._process = self._started()
+        return True
+
+    def stop(self) -> None:
+        _stop(self._process)
 
 
 @contextmanager
-def _running(command: list[str], folder: Path, port: int) -> Iterator[None]:
-    with (folder / "output.txt").open("wb") as output:
-        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
-        try:
-            _await(process, port, folder / "output.txt")
-            yield
-        finally:
-            process.terminate()
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait(20)
+def _running(command: list[str], folder: Path, port: int) -> Iterator[_Running]:
+    running = _Running(command, folder, port)
+    try:
+        yield running
+    finally:
+        running.stop()
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(20)
 
 
 def _await(process: subprocess.Popen[bytes], port: int, output: Path) -> None:
