@@ -13,7 +13,7 @@ __all__ = ["__version__", "open"]
 __version__ = "0.1.0"
 
 
-def open(project: str | PathLike[str] | None = None, store: str | None = None) -> Graph:
+def open(project: str | PathLike[str] | None = None, *, store: str | None = None) -> Graph:
     """Open the graph built from a project, read only.
 
     Args:
@@ -26,4 +26,4 @@ def open(project: str | PathLike[str] | None = None, store: str | None = None) -
     """
     from kg.queries.opened import open_graph  # imported here so that ``kg --version`` loads nothing heavy
 
-    return open_graph(project, store)
+    return open_graph(project, store=store)
