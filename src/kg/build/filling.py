@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from kg.build.lines import revision
 from kg.build.made import Made
 from kg.build.previous import CHANGED, Previous
 from kg.build.writing import Changes, change, load, says
+from kg.graph.source import SourceFile
 from kg.queries.location import STORE
 
 
@@ -45,12 +46,15 @@ class Filled:
         return {"common": json.dumps(graphs), CHANGED: str(changed)}
 
 
-def fill(ground: Ground, made: Documents, folder: Path, before: Previous | None) -> Filled:
+def fill(
+    ground: Ground, made: Documents, pieces: Sequence[SourceFile], folder: Path, before: Previous | None
+) -> Filled:
     """Fill the store of a build.
 
     Args:
         ground: what was made against.
         made: all documents.
+        pieces: what they say of what they share.
         folder: the folder of this build, which gets the store.
         before: the store in use, which is only read; a copy shares its files on disk.
 
@@ -74,7 +78,7 @@ def fill(ground: Ground, made: Documents, folder: Path, before: Previous | None)
         store = ox.Store(str(path))
         load(store, iter(sorted(made.parts.values())))
     said = partial(says, store) if made.whole is None else None
-    shared = common(ground, made.pieces(), made.is_shared, said, made.whole)
+    shared = common(ground, pieces, made.is_shared, said, made.whole)
     if begun and before is not None:
         old = json.loads(before.ledger.about["common"])
         now = {name: digest for name, _, digest in shared.graphs}

@@ -194,9 +194,10 @@ class _Work:
                 steps.add(evidence(read_project(self._project), self._copies))
         made = documents(ground, folder, before, steps)
         with steps.phase("common"):
-            steps.add(check_common(ground, made.pieces()))
+            pieces = made.pieces()
+            steps.add(check_common(ground, pieces))
         with steps.phase("store"):
-            filled = fill(ground, made, folder, before)
+            filled = fill(ground, made, pieces, folder, before)
         if screen is not None:
             with steps.phase("overlay"):
                 steps.add(compare_quads(screen.overlay, filled.store))
