@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli.main import main
+from kg.queries.location import HASHES
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Ran:
 
 
 Kg = Callable[..., Ran]
+Listed = Callable[[Path], list[Path]]
 Program = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
@@ -109,9 +111,20 @@ def change() -> Callable[[Path, str, str], int]:
     return replace
 
 
+def listing(folder: Path) -> list[Path]:
+    """List what is below a folder, hidden files too, but for the kept hashes, which any reader may write."""
+    return sorted(path for path in folder.rglob("*") if path.name != HASHES)
+
+
 def snapshot(folder: Path) -> dict[str, bytes]:
-    """Read every file below a folder, hidden ones too, to compare byte for byte."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Read every file below a folder that a listing shows, to compare byte for byte."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in listing(folder) if path.is_file()}
+
+
+@pytest.fixture(scope="session")
+def listed() -> Callable[[Path], list[Path]]:
+    """List what is below a folder."""
+    return listing
 
 
 @pytest.fixture(scope="session")

@@ -136,6 +136,7 @@ def test_nothing_is_fetched(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_without_pylode_the_remedy_is_told(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    found = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "pylode" else found(name))
     with pytest.raises(UsageError, match=r"pip install 'repression-graph\[release\]'"):
         find("ontology").parts(graph)

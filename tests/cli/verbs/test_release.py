@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.cli.conftest import Kg
+    from tests.cli.conftest import Kg, Listed
 
 
 def test_it_says_what_was_made_and_where_to_start(kg: Kg, starter: Path) -> None:
@@ -42,18 +42,20 @@ def test_the_log_is_held_against_a_release(kg: Kg, starter: Path) -> None:
 
 
 @pytest.mark.parametrize("target", ["kg.toml/out", "/proc/out"])
-def test_what_cannot_be_written_is_3_and_leaves_nothing(kg: Kg, starter: Path, target: str) -> None:
-    before = sorted(starter.rglob("*"))
+def test_what_cannot_be_written_is_3_and_leaves_nothing(
+    kg: Kg, starter: Path, listed: Listed, target: str
+) -> None:
+    before = listed(starter)
     ran = kg("release", "-o", target)
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith(f"kg: {target}: cannot be written (")
     assert len(ran.err.splitlines()) == 1
-    assert sorted(starter.rglob("*")) == before
+    assert listed(starter) == before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
-def test_a_disk_that_fills_leaves_nothing(starter: Path) -> None:
-    before = sorted(starter.rglob("*"))
+def test_a_disk_that_fills_leaves_nothing(starter: Path, listed: Listed) -> None:
+    before = listed(starter)
     ran = subprocess.run(
         ["bash", "-c", f"ulimit -f 3000; exec {sys.executable} -B -m kg release -o out"],
         cwd=starter,
@@ -64,4 +66,4 @@ def test_a_disk_that_fills_leaves_nothing(starter: Path) -> None:
     )
     assert (ran.returncode, ran.stdout) == (3, "")
     assert ran.stderr == "kg: out: cannot be written (File too large); check the folder and the space there\n"
-    assert sorted(starter.rglob("*")) == before
+    assert listed(starter) == before

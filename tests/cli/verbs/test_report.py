@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.cli.conftest import Kg
+    from tests.cli.conftest import Kg, Listed
 
 
 def test_markdown_on_standard_output(kg: Kg, starter: Path) -> None:
@@ -42,9 +42,9 @@ def test_writes_a_file(kg: Kg, starter: Path, tmp_path: Path, name: str, begin: 
     ],
 )
 def test_refuses_in_one_line_and_writes_nothing(
-    kg: Kg, starter: Path, arguments: list[str], code: int, message: str
+    kg: Kg, starter: Path, listed: Listed, arguments: list[str], code: int, message: str
 ) -> None:
-    before = sorted(p for p in starter.rglob("*") if p.name != "hashes")
+    before = listed(starter)
     try:
         ran = kg("report", *arguments)
         got, told = ran.code, ran.err
@@ -53,4 +53,4 @@ def test_refuses_in_one_line_and_writes_nothing(
     assert got == code
     assert message in told
     assert told.count("\n") <= 1
-    assert sorted(p for p in starter.rglob("*") if p.name != "hashes") == before
+    assert listed(starter) == before
