@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CHECKED := src tests benchmarks notebooks
 
-.PHONY: help run test soak notebooks lint types imports lock clean
+.PHONY: help run test soak bench notebooks lint types imports lock clean
 
 help:            ## list the targets
 	@sed -n 's/^\([a-z]*\): .*## /  make \1\t/p;s/^\([a-z]*\):  *## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -29,6 +29,10 @@ test: .venv/dev.done ## run every test
 
 soak: .venv/dev.done ## what takes long: killed builds, hundreds of edits, a hundred thousand facts in a second engine
 	$(BIN)/python -m pytest --numprocesses=auto -m soak
+
+BENCH ?=
+bench: .venv/dev.done ## measure everything beside other engines, in an hour or more; BENCH="--facts 100000" for less
+	$(BIN)/python -m benchmarks --write docs/benchmarks.md $(BENCH)
 
 notebooks: .venv/dev.done ## open the notebooks in a browser, on the graph of this folder
 	$(BIN)/kg build

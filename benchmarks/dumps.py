@@ -1,30 +1,27 @@
-"""How fast a graph is written in each RDF format, beside rdflib and bare pyoxigraph, on the same statements.
+"""How fast a graph is written as RDF, beside rdflib and bare pyoxigraph, on the same statements.
 
-Run from the root of the repository with the folders of built projects::
-
-    python -m benchmarks.dumps PROJECT...
-
-All are seconds of CPU, medians of several runs. ``first`` is the first export after a build, which reads and
-sorts the store and keeps that beside it; ``later`` is any export after it, in whatever format. rdflib writes
-the same statements, which it holds in memory. Bare pyoxigraph dumps the store on disk: in no order, without
-short names and, where a format holds one graph, without what each claim states.
+``first`` is the first export after a build, which reads and sorts the store and keeps that beside it;
+``later`` is any export after it. rdflib writes the same statements, which it holds in memory. Bare pyoxigraph
+dumps the store on disk: in no order, without short names and, where a format holds one graph, without what
+each claim states. Each side is a process: ``python -m benchmarks.dumps SIDE FORM PROJECT FOLDER``.
 """
 
 from __future__ import annotations
 
-import argparse
 import shutil
-import statistics
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
-import rdflib
 
-from benchmarks.table import markdown
+from benchmarks.processes import Job, module, repeated, tell
+from benchmarks.record import Taken
+from benchmarks.site import Site
 from kg.export.formats import find
 from kg.queries.opened import Graph, open_graph
 
@@ -38,7 +35,13 @@ FORMS = {
 }
 """Each format as pyoxigraph and as rdflib call it."""
 _ONE = ("turtle", "ntriples", "rdfxml")
+"""Those that hold one graph."""
 _KEPT = "leaving"
+STOCK_UP_TO = 200_000
+"""Facts, for rdflib."""
+ALL_UP_TO = 200_000
+"""Facts; of more, only Turtle is written."""
+SIDES = ("kg", "pyoxigraph", "rdflib")
 
 
 def ours(graph: Graph, form: str, target: Path) -> None:
@@ -54,75 +57,51 @@ def bare(store: ox.Store, form: str, target: Path) -> None:
     store.dump(str(target), format=FORMS[form][0], from_graph=graph)
 
 
-def seconds(run: Callable[[], object]) -> float:
-    """Measure the CPU time of one run."""
-    begun = time.process_time()
-    run()
-    return time.process_time() - begun
+def dumped(site: Site, runs: int, limit: float) -> list[Taken]:
+    """Write each format on each side."""
+    forms = FORMS if site.size <= ALL_UP_TO else ("turtle",)
+    sides = SIDES if site.size <= STOCK_UP_TO else SIDES[:2]
+    jobs = [
+        Job(form, side, module("dumps", side, form, site.project), limit=2 * limit)
+        for form in forms
+        for side in sides
+    ]
+    return repeated(jobs, runs, limit)
 
 
-def held_by_rdflib(graph: Graph, form: str, folder: Path) -> tuple[rdflib.Graph, int]:
-    """Load what an export holds into rdflib, and count it."""
-    source = folder / "source"
-    ours(graph, form, source)
-    with source.open("rb") as file:
-        count = sum(1 for _ in file)
-    if form == "ntriples":
-        return rdflib.Graph().parse(source, format="nt"), count
-    return rdflib.Dataset().parse(source, format="nquads"), count
-
-
-def measured(graph: Graph, folder: Path, chosen: Sequence[str], runs: int) -> Iterator[tuple[str, ...]]:
-    """Measure every format, each side in turn, and give a row for each."""
-    target = folder / "target"
-    assert isinstance(graph.store, ox.Store)  # noqa: S101 - these are on disk
-    store = graph.store
-    one = [form for form in chosen if form in _ONE]
-    for held_as, forms in (("ntriples", one), ("nquads", [form for form in chosen if form not in _ONE])):
-        if not forms:
-            continue
-        held, count = held_by_rdflib(graph, held_as, folder)
-        for form in forms:
+def _one(side: str, form: str, project: Path) -> list[dict[str, Any]]:
+    with open_graph(project) as graph, tempfile.TemporaryDirectory() as name:
+        target = Path(name) / "target"
+        if side == "kg":
             shutil.rmtree(graph.folder / _KEPT, ignore_errors=True)
-            first = seconds(partial(ours, graph, form, target))
-            sides: dict[str, Callable[[], object]] = {
-                "later": partial(ours, graph, form, target),
-                "bare": partial(bare, store, form, target),
-                "rdflib": partial(held.serialize, str(target), FORMS[form][1], encoding="utf-8"),
-            }
-            times: dict[str, list[float]] = {side: [] for side in sides}
-            for _ in range(runs):
-                for side, run in sides.items():
-                    times[side].append(seconds(run))
-            later, other, stock = (statistics.median(times[side]) for side in sides)
-            spread = f"{min(times['later']):.2f}-{max(times['later']):.2f}"
-            figures = f"{first:.2f}", f"{later:.2f}", spread, f"{other:.2f}", f"{stock:.2f}"
-            yield form, f"{count:,}", *figures, f"{stock / first:.1f}", f"{stock / later:.1f}"
+            first = _timed(partial(ours, graph, form, target))
+            later = _timed(partial(ours, graph, form, target))
+            return [{"who": "kg, first", **first}, {"who": "kg, later", **later}]
+        if side == "pyoxigraph":
+            assert isinstance(graph.store, ox.Store)  # noqa: S101 - these are on disk
+            return [_timed(partial(bare, graph.store, form, target))]
+        return [_timed(_of_rdflib(graph, form, target))]
 
 
-def main() -> None:
-    """Print a table for each project."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("projects", metavar="PROJECT", nargs="+", type=Path)
-    parser.add_argument("--format", action="append", choices=FORMS, help="one of them (all)")
-    parser.add_argument("--runs", type=int, default=3, help="of each format on each side (3)")
-    args = parser.parse_args()
-    heads = (
-        "format",
-        "statements",
-        "first",
-        "later",
-        "spread",
-        "pyoxigraph",
-        "rdflib",
-        "rdflib / first",
-        "rdflib / later",
-    )
-    for project in args.projects:
-        with open_graph(project) as graph, tempfile.TemporaryDirectory() as folder:
-            for line in markdown(heads, measured(graph, Path(folder), args.format or list(FORMS), args.runs)):
-                print(line, flush=True)
+def _of_rdflib(graph: Graph, form: str, target: Path) -> Callable[[], object]:
+    import rdflib
+
+    source = target.with_name("source")
+    held: rdflib.Graph
+    if form in _ONE:
+        ours(graph, "ntriples", source)
+        held = rdflib.Graph().parse(source, format="nt")
+    else:
+        ours(graph, "nquads", source)
+        held = rdflib.Dataset().parse(source, format="nquads")
+    return partial(held.serialize, str(target), FORMS[form][1], encoding="utf-8")
+
+
+def _timed(run: Callable[[], object]) -> dict[str, Any]:
+    cpu, wall = time.process_time(), time.perf_counter()
+    run()
+    return {"cpu": [time.process_time() - cpu], "wall": [time.perf_counter() - wall]}
 
 
 if __name__ == "__main__":
-    main()
+    tell(_one(sys.argv[1], sys.argv[2], Path(sys.argv[3])))

@@ -1,20 +1,15 @@
 """What a row of an answer costs in each form, beside the store's own writing and beside rdflib's rows.
 
-Each way runs in a process of its own and takes one full scan in no order, so that its memory is its own too.
-Run from the root of the repository, with the folder of a project that was built::
-
-    python -m benchmarks.rows PROJECT [ROWS …]
+Each way runs in a process of its own and takes one scan in no order, so that its memory is its own too:
+``python -m benchmarks.rows WAY PROJECT ROWS``.
 """
 
 from __future__ import annotations
 
 import io
-import resource
-import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,13 +17,15 @@ from typing import BinaryIO, cast
 
 import pyoxigraph as ox
 
-from benchmarks.table import markdown
+from benchmarks.processes import Job, module, repeated, tell
+from benchmarks.record import Taken
+from benchmarks.site import Site
 
-ROWS = (50_000, 500_000)
-RUNS = 3
-SLOW_UP_TO = 500_000
+MOST = 1_000_000
+SLOW_UP_TO = 200_000
 """Rows, for the ways that make Python objects of each."""
 QUERY = "SELECT ?s ?p ?o WHERE {{ ?s ?p ?o }} LIMIT {}"
+FLOOR = "the store writes TSV"
 
 
 class Nowhere(io.RawIOBase, BinaryIO):
@@ -100,9 +97,9 @@ def rdflib_rows(project: Path, query: str) -> None:
 
 
 WAYS: Mapping[str, Callable[[Path, str], None]] = {
-    "the store writes TSV": bare(ox.QueryResultsFormat.TSV),
+    FLOOR: bare(ox.QueryResultsFormat.TSV),
     "the store writes CSV": bare(ox.QueryResultsFormat.CSV),
-    **{f"`kg query --format {form}`": written(form) for form in ("tsv", "csv", "json", "arrow", "parquet")},
+    **{f"kg query, {form}": written(form) for form in ("tsv", "csv", "json", "arrow", "parquet")},
     "`graph.arrow`": frame("arrow"),
     "`graph.pandas`": frame("pandas"),
     "`graph.polars`": frame("polars"),
@@ -120,70 +117,22 @@ def _store(project: Path) -> ox.Store:
     return ox.Store.read_only(str(current(find_project(project)).store))
 
 
-def measured(way: str, project: Path, rows: int) -> tuple[float, float, float]:
-    """Run one way in another process; gives seconds of CPU, seconds, and megabytes at most."""
-    ran = subprocess.run(  # noqa: S603 - this program
-        [sys.executable, "-m", "benchmarks.rows", "--one", way, str(project), str(rows)],
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    cpu, wall, memory = map(float, ran.stdout.split())
-    return cpu, wall, memory
+def read(site: Site, runs: int, limit: float) -> list[Taken]:
+    """Take rows in every way that is installed; of a large graph the first million."""
+    count = min(site.size, MOST)
+    left_out = set(_SLOW if count > SLOW_UP_TO else ())
+    if find_spec("oxrdflib") is None:
+        left_out.add("rows of oxrdflib")
+    ways = [way for way in WAYS if way not in left_out]
+    return repeated([Job("rows", way, module("rows", way, site.project, count)) for way in ways], runs, limit)
 
 
-def _one(way: str, project: Path, rows: int) -> None:
+def _one(way: str, project: Path, count: int) -> dict[str, object]:
     WAYS[way](project, QUERY.format(1))  # what is imported and opened once is not counted
-    started, before = time.perf_counter(), time.process_time()
-    WAYS[way](project, QUERY.format(rows))
-    cpu, wall = time.process_time() - before, time.perf_counter() - started
-    print(cpu, wall, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
-
-
-def report(project: Path, sizes: Sequence[int]) -> Iterator[str]:
-    """Give a table for each number of rows; the ways take turns, so that noise meets all of them."""
-    for rows in sizes:
-        left_out = set(_SLOW if rows > SLOW_UP_TO else ())
-        if find_spec("oxrdflib") is None:
-            left_out.add("rows of oxrdflib")
-        ways = [way for way in WAYS if way not in left_out]
-        runs: dict[str, list[tuple[float, float, float]]] = {way: [] for way in ways}
-        for _ in range(RUNS):
-            for way in ways:
-                runs[way].append(measured(way, project, rows))
-        floor = statistics.median(cpu for cpu, _, _ in runs["the store writes TSV"])
-        yield f"{rows:,} rows of three columns:\n"
-        yield from markdown(
-            ("", "CPU s", "spread", "wall s", "MB at most", "rows/s", "CPU, of the store's TSV"),
-            [_line(way, found, rows, floor) for way, found in runs.items()],
-        )
-        yield ""
-
-
-def _line(way: str, found: Sequence[tuple[float, float, float]], rows: int, floor: float) -> Sequence[str]:
-    cpu, wall, memory = (statistics.median(one) for one in zip(*found, strict=True))
-    low, high = min(one[0] for one in found), max(one[0] for one in found)
-    spread = f"{low:.2f}-{high:.2f}"
-    return (
-        way,
-        f"{cpu:.2f}",
-        spread,
-        f"{wall:.2f}",
-        f"{memory:.0f}",
-        f"{rows / cpu:,.0f}",
-        f"{cpu / floor:.2f}",
-    )
-
-
-def main(arguments: Sequence[str]) -> None:
-    """Print the tables, or run one way."""
-    if arguments[:1] == ["--one"]:
-        _one(arguments[1], Path(arguments[2]), int(arguments[3]))
-        return
-    sizes = [*map(int, arguments[1:])] or ROWS
-    for line in report(Path(arguments[0]), sizes):
-        print(line)
+    wall, cpu = time.perf_counter(), time.process_time()
+    WAYS[way](project, QUERY.format(count))
+    return {"cpu": [time.process_time() - cpu], "wall": [time.perf_counter() - wall], "found": count}
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    tell([_one(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))])

@@ -37,6 +37,23 @@ def run(work: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=120, check=False)
 
 
+@linux
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", ">&- 2>&- <&-"])
+def test_closed_streams_take_nothing_from_the_watcher(closed: str) -> None:
+    code = (
+        "import sys\nfrom kg.cli import killable\nsys.exit(killable.run([], lambda words: print('yes') or 7))"
+    )
+    ran = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$0" -c "$1" {closed}', sys.executable, code],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 7
+    assert ran.stdout == (b"" if " >" in f" {closed}" else b"yes\n")
+    assert ran.stderr == b""
+
+
 def test_time_is_limited(program: Program, starter: Path) -> None:
     ran = program("query", "-", "--timeout", "1", cwd=starter, stdin=SORTED)
     assert (ran.returncode, ran.stdout) == (4, b"")

@@ -111,6 +111,12 @@ def test_nothing_is_reserved_far_beyond_the_limit() -> None:
 
 
 @linux
+def test_a_limit_beyond_all_memory_is_none() -> None:
+    code = "from kg.engines.limits import *; reserve_no_more(Limits(memory=10**20))"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@linux
 def test_an_engine_that_breaks_leaves_no_image_of_its_memory() -> None:
     code = (
         "from kg.engines.limits import *; reserve_no_more(Limits())\n"

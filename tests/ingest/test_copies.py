@@ -86,3 +86,15 @@ def test_a_folder_holds_what_has_a_key_even_where_it_cannot_be_used(tmp_path: Pa
         (tmp_path / name).write_bytes(b"\xff")
     copies = Copies(tmp_path, {"7": "bulletin_7.txt", "6": "gone.txt"})
     assert [key for key in ("6", "7", "8", "9") if copies.holds(key)] == ["7", "8"]
+
+
+def test_what_was_let_go_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "7_bulletin.txt"
+    path.write_text("before", "utf-8")
+    copies = Copies(tmp_path)
+    assert copies.text("7") == "before"
+    path.write_text("after", "utf-8")
+    assert copies.text("7") == "before"
+    copies.let_go("7")
+    assert copies.text("7") == "after"
+    copies.let_go("8")

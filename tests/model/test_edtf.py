@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.model import edtf
 from kg.model.edtf import Bounds, bounds
 
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -95,3 +96,27 @@ def test_nothing_is_printed(text: str, capsys: pytest.CaptureFixture[str]) -> No
     with contextlib.suppress(ValueError):
         bounds(text)
     assert capsys.readouterr() == ("", "")
+
+
+sides = st.one_of(
+    st.builds(
+        lambda day, length, doubt: day.isoformat()[:length] + doubt,
+        days,
+        st.sampled_from((4, 7, 10)),
+        st.sampled_from(("", "", "~", "?", "%")),
+    ),
+    st.sampled_from(("", "..", "2023-02-30", "2023-13", "202X")),
+)
+
+
+@given(sides, sides, st.sampled_from(("{}/{}", "[{}..{}]", "{}", "[{}]", "{}..{}")))
+def test_the_forms_read_here_are_read_as_the_parser_of_all_forms_reads_them(
+    first: str, last: str, form: str
+) -> None:
+    text = form.format(first, last)
+    with contextlib.suppress(ValueError):
+        simple = edtf._simple(text)
+        assert simple is None or simple == edtf._any(text)
+        return
+    with pytest.raises(ValueError, match="is no possible EDTF date"):
+        edtf._any(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+import kg.protect.compare
 from kg.graph.authored import read_project
 from kg.model.project import Project
 from kg.ontology.vocabulary import RDFS
@@ -36,7 +37,7 @@ def edit(project: Project, name: str, old: str, new: str) -> None:
 
 
 def found(overlay: Overlay, project: Project) -> list[str]:
-    lines = [str(finding) for finding in compare(overlay, read_project(project))]
+    lines = [str(finding) for finding in compare(overlay, project, read_project(project).files)]
     assert not any("uorvath" in line.lower() for line in lines)
     return lines
 
@@ -126,3 +127,16 @@ def test_a_store_is_compared_too(overlay: Overlay) -> None:
         overlay, [*clean, ox.Quad(node, RDFS["label"], ox.Literal("zzcanary-quorvath"))]
     )
     assert finding.iri == node.value
+
+
+def test_a_store_is_compared_in_pieces(overlay: Overlay, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kg.protect.compare, "_AT_ONCE", 2)
+    police, army = (
+        ox.NamedNode(f"https://example.org/freedonia/id/actor/{name}") for name in ("police", "army")
+    )
+    quads = [ox.Quad(node, RDFS["comment"], ox.Literal(str(n))) for n in range(5) for node in (police, army)]
+    assert compare_quads(overlay, iter(quads)) == []
+    for place in (0, 5, 10):
+        hidden = ox.Quad(police, RDFS["label"], ox.Literal("zzcanary-quorvath"))
+        (finding,) = compare_quads(overlay, iter([*quads[:place], hidden, *quads[place:]]))
+        assert finding.iri == police.value

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -64,15 +65,18 @@ def ask(store: ox.Store, project: Project, places: Places, query: Query) -> Iter
         yield Finding(what, query.header.remedy or "mend the data", file, line, iri)
 
 
-def ask_documents(around: Authored, quads: Iterable[ox.Quad]) -> Iterator[Finding]:
+def ask_documents(around: Authored, quads: Iterable[ox.Quad], parts: Iterable[Path]) -> Iterator[Finding]:
     """Ask what is asked of each document of some of them, with what stands around all.
 
     Args:
         around: all that people wrote but the claims.
-        quads: what the documents make, and what is made of the vocabulary and of reference data.
+        quads: what is made of the vocabulary and of reference data.
+        parts: files of N-Quads with what each of the documents makes.
     """
     store = ox.Store()
     store.bulk_extend(quads)
+    for part in parts:
+        store.bulk_load(path=str(part), format=ox.RdfFormat.N_QUADS)
     places = Places(around, store)
     for query in of_each_document(around.project):
         yield from ask(store, around.project, places, query)

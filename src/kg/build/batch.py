@@ -41,7 +41,12 @@ class Batch:
     """Some documents, read together."""
 
     def __init__(
-        self, ground: Ground, paths: Sequence[Path], met: Collection[int], beside: Sequence[SourceFile] = ()
+        self,
+        ground: Ground,
+        paths: Sequence[Path],
+        met: Collection[int],
+        beside: Sequence[SourceFile] = (),
+        at_once: bool = False,
     ) -> None:
         """Read them.
 
@@ -50,21 +55,29 @@ class Batch:
             paths: their claims files.
             met: the numbers of what several documents speak of.
             beside: what other documents say that bears on these.
+            at_once: these are all documents there are, so that claims under embargo may be left out, which
+                is decided by looking at all of them and at every judgement.
         """
+        self._at_once = at_once
         self._ground = ground
         self._met = met
-        self._known_met: dict[str, bool] = {}
+        self._known_shared: dict[str, bool] = {}
         self._paths = sorted(paths)
         files, self._broken = read_files([(path, "claims") for path in self._paths], ground.project)
         self._files = {file.path: file for file in files}
         others = [file for file in beside if file.path not in set(paths)]
         keys = {path.stem for path in self._paths}
         around = ground.reference(keys | {file.key for file in others})
-        behind = (file for file in ground.around.files if file.role != "reference")
+        terms = (term for file in (*files, *others) for q in file.quads for term in (q.subject, q.object))
+        behind = (
+            tuple(file for file in ground.around.files if file.role != "reference")
+            if at_once
+            else ground.behind({term.value for term in terms if isinstance(term, ox.NamedNode)})
+        )
         self.authored = Authored(
             ground.project,
             (*around, *sorted((*files, *others), key=lambda file: file.path), *behind),
-            frozenset(file.path for file in (*ground.around.files, *others)),
+            frozenset(file.path for file in (*around, *behind, *others)),
         )
 
     @cached_property
@@ -87,54 +100,56 @@ class Batch:
             findings += check_alone(self.authored)
         return findings
 
-    def make(self, folder: Path, whole: bool = False) -> list[Made]:
+    def make(self, folder: Path) -> list[Made]:
         """Check and make each document; unless anything is wrong, its statements are written into a folder.
 
-        ``whole`` says that these are all documents there are: then claims under embargo may be left out,
-        which is decided by looking at all of them. Else such documents come back without their statements.
+        With a claim under embargo among some of the documents, they come back without their statements.
         """
         findings = self._by_document(self.check())
         made = [self._named(path, tuple(findings[path])) for path in self._paths]
         wrong = any(finding.severity == "error" for found in findings.values() for finding in found)
-        if wrong or (self.held and not whole):
+        if wrong or (self.held and not self._at_once):
             return made
         history = self._ground.history
         curation = curated(self.authored, history)
         open_ = self._by_document(unlogged(self.authored, history, "warning"))
         computed = self._computed()
-        graphs = {path: self._graphs(self._files[path], curation, computed[path]) for path in self._paths}
-        quads = (quad for found in graphs.values() for quad in quads_of(found))
-        base = self._ground.project.base
-        around = quads_of(with_kinds(reference(self.authored), computed_of(base), ()))
-        asked = self._by_document(
-            ask_documents(self._ground.around, (*self._ground.vocabulary, *around, *quads))
-        )
-        return [
+        whole = [
             self._whole(
-                replace(one, findings=(*one.findings, *asked[path]), unlogged=tuple(open_[path])),
-                self._files[path],
-                graphs[path],
-                folder,
+                one, self._files[path], self._graphs(self._files[path], curation, computed[path]), folder
             )
             for one, path in zip(made, self._paths, strict=True)
         ]
+        asked = self._by_document(self._ask(part_of(folder, path.stem) for path in self._paths))
+        return [
+            replace(one, findings=(*one.findings, *asked[path]), unlogged=tuple(open_[path]))
+            for one, path in zip(whole, self._paths, strict=True)
+        ]
+
+    def _ask(self, parts: Iterable[Path]) -> Iterator[Finding]:
+        """Ask what is asked of each document, with what stands around all."""
+        around = quads_of(with_kinds(reference(self.authored), computed_of(self._ground.project.base), ()))
+        return ask_documents(self._ground.around, (*self._ground.vocabulary, *around), parts)
 
     def _is_met(self, iri: str) -> bool:
         """Say whether documents brought a name and several speak of it."""
-        if iri not in self._known_met:
-            self._known_met[iri] = self._ground.local.may_meet(iri) and number(iri) in self._met
-        return self._known_met[iri]
+        return self._is_shared(iri) and self._ground.local(iri)
 
     def _is_shared(self, iri: str) -> bool:
-        return not self._ground.local(iri) or self._is_met(iri)
+        known = self._known_shared.get(iri)
+        if known is None:
+            local = self._ground.local
+            known = not local(iri) or (local.may_meet(iri) and number(iri) in self._met)
+            self._known_shared[iri] = known
+        return known
+
+    @cached_property
+    def _asked(self) -> Asked:
+        return Asked(self._is_shared, self._is_met, self._ground.is_spoken_of, self._ground.links)
 
     def _is_own(self, iri: str) -> bool:
         """Say whether one document alone says anything of a thing."""
-        return not self._is_shared(iri) and iri not in self._judged
-
-    @cached_property
-    def _judged(self) -> frozenset[str]:
-        return frozenset(node.value for node in self._ground.spoken_of)
+        return not self._is_shared(iri) and not self._ground.is_spoken_of(iri)
 
     def _by_document(self, findings: Iterable[Finding]) -> dict[Path, list[Finding]]:
         """Give each document what was found in it or in its lock; what lies elsewhere is told by others."""
@@ -166,7 +181,7 @@ class Batch:
             piece=piece(
                 claims,
                 self.authored.record_of(file),
-                Asked(self._is_shared, self._is_met, self._ground.spoken_of, self._ground.links),
+                self._asked,
             ),
         )
 

@@ -8,15 +8,17 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
 import numpy as np
 
 from kg.build.batch import Batch, part_of
 from kg.build.ground import Ground
+from kg.build.loading import Loading, Part
 from kg.build.local import Numbers, number, numbers
 from kg.build.made import Made
-from kg.build.makers import Task, make
+from kg.build.makers import Task, make, processors
 from kg.build.material import Material
 from kg.build.pieces import Beside, as_file, digest
 from kg.build.previous import Previous, recipe
@@ -28,9 +30,13 @@ from kg.graph.source import Role, SourceFile
 from kg.ontology.vocabulary import data
 
 CLAIMS: Role = "claims"
-_BATCH = 5_000_000
-"""Bytes of claims files that one process holds in memory at once, as some forty times as much."""
-_PARTS = "parts"
+_BATCH = 2_500_000
+"""Bytes of claims files that one process holds in memory at once, as some hundred times as much."""
+_SHARES = 3
+"""Batches for each process, so that none waits long for another; each costs a second for all around it."""
+_LEAST = 300_000
+"""Bytes of claims files for which a batch is worth that."""
+PARTS = "parts"
 """The folder in a build's own folder where statements wait to be loaded."""
 
 
@@ -44,8 +50,8 @@ class Documents:
     ground: Ground
     is_met: frozenset[int] = frozenset()
     """The numbers of what several documents speak of."""
-    parts: dict[str, Path] = field(default_factory=dict)
-    """Of each document that was made in this build, the file with all that it states."""
+    parts: dict[str, Part] = field(default_factory=dict)
+    """What each document states that was made in this build."""
     whole: Material | None = None
     """The material of all documents, where they had to be made at once."""
 
@@ -53,7 +59,7 @@ class Documents:
         """Take documents that were made, in place of what they were before."""
         for one in made:
             self.made[one.key] = one
-            self.parts[one.key] = part_of(folder, one.key)
+            self.parts[one.key] = Part(part_of(folder, one.key), one.graphs)
 
     def is_shared(self, iri: str) -> bool:
         """Say whether a name is not one document's own."""
@@ -80,19 +86,22 @@ class Documents:
         }
 
 
-def documents(ground: Ground, folder: Path, before: Previous | None, steps: Steps) -> Documents:
+def documents(
+    ground: Ground, folder: Path, loading: Loading, before: Previous | None, steps: Steps
+) -> Documents:
     """Make the documents of a project that are not as they were in the build before.
 
     Args:
         ground: what they are made against.
         folder: the folder of this build.
+        loading: is given each document as soon as it is made, unless others are as they were before.
         before: the build before.
         steps: gets the findings of all documents, and is told how far it is.
 
     Raises:
         KGError: a file cannot be read or written, or a process was ended.
     """
-    return _Making(ground, folder, before, steps).run()
+    return _Making(ground, folder, loading, before, steps).run()
 
 
 class _Making:
@@ -102,18 +111,22 @@ class _Making:
     made again for which the guess was wrong, and then those on which other things bear than was assumed.
     """
 
-    def __init__(self, ground: Ground, folder: Path, before: Previous | None, steps: Steps) -> None:
+    def __init__(
+        self, ground: Ground, folder: Path, loading: Loading, before: Previous | None, steps: Steps
+    ) -> None:
         self._ground, self._steps = ground, steps
-        self._folder = folder / _PARTS
+        self._folder = folder / PARTS
+        self._rounds = count()
         self._paths = {path.stem: path for path in ground.project.claims_files}
         self._sizes = {key: path.stat().st_size for key, path in self._paths.items()}
         self._tokens: dict[str, frozenset[bytes]] = {}
         stamps = {key: self._stamp(key, path) for key, path in self._paths.items()}
         unchanged = self._unchanged(stamps, before)
         self._done = Documents(unchanged, stamps, ground)
+        self._loading = None if unchanged else loading
         self._together: dict[str, frozenset[str]] = {}
         """The documents that were made at once, by each of them."""
-        self._same = {number(node.value) for pair in ground.same for node in pair if ground.local(node.value)}
+        self._same = {number(iri) for iri in ground.judged.sides if ground.local(iri)}
 
     def _unchanged(self, stamps: Mapping[str, str], before: Previous | None) -> dict[str, Made]:
         """Take from the build before what need not be made again, as far as that can be told by now."""
@@ -213,7 +226,8 @@ class _Making:
     def _make(
         self, keys: Collection[str], met: frozenset[int], bearing: Mapping[str, Mapping[str, bytes]]
     ) -> None:
-        """Make documents in batches of a fitting size."""
+        """Make documents in batches of a fitting size, each time into a folder of its own."""
+        folder = self._new_folder()
         tasks = []
         for batch in self._batches(keys):
             beside: dict[str, dict[bytes, None]] = {}
@@ -223,21 +237,36 @@ class _Making:
                         beside.setdefault(other, {}).update(dict.fromkeys(content.splitlines(keepends=True)))
             found = tuple((self._paths[other], b"".join(lines)) for other, lines in sorted(beside.items()))
             paths = tuple(self._paths[key] for key in sorted(batch))
-            tasks.append(Task(paths, self._folder, met, found))
+            tasks.append(Task(paths, folder, met, found))
             self._together |= dict.fromkeys(batch, batch | beside.keys())
         told = 0
         for made in make(self._ground, tasks, sum(self._sizes[key] for key in keys)):
-            self._done.take(self._folder, made)
+            self._take(folder, made)
             told += len(made)
             self._steps.tell("documents", told, len(keys))
+
+    def _new_folder(self) -> Path:
+        folder = self._folder / str(next(self._rounds))
+        folder.mkdir()
+        return folder
+
+    def _take(self, folder: Path, made: Sequence[Made]) -> None:
+        """Note what was made, and have it loaded; what is wrong or under embargo has no statements yet."""
+        self._done.take(folder, made)
+        if self._loading is not None:
+            for one in made:
+                if one.graphs:
+                    self._loading.take(one.key, self._done.parts[one.key])
 
     def _batches(self, keys: Collection[str]) -> Iterator[frozenset[str]]:
         batch: set[str] = set()
         size = 0
+        share = sum(self._sizes[key] for key in keys) / (_SHARES * processors())
+        limit = min(max(share, _LEAST), _BATCH)
         for key in sorted(keys):
             batch.add(key)
             size += self._sizes[key]
-            if size >= _BATCH:
+            if size >= limit:
                 yield frozenset(batch)
                 batch, size = set(), 0
         if batch:
@@ -245,9 +274,13 @@ class _Making:
 
     def _make_at_once(self, met: Numbers) -> None:
         """Make all documents as one batch: what an embargo hides is decided by looking at all of them."""
-        batch = Batch(self._ground, tuple(self._paths.values()), frozenset(met.tolist()))
-        made = batch.make(self._folder, whole=True)
-        self._done.take(self._folder, made)
+        paths = tuple(self._paths.values())
+        batch = Batch(self._ground, paths, frozenset(met.tolist()), at_once=True)
+        folder = self._new_folder()
+        made = batch.make(folder)
+        if self._loading is not None:
+            self._loading.restart()
+        self._take(folder, made)
         self._done.is_met = frozenset(met.tolist())
         if not any(finding.severity == "error" for one in made for finding in one.findings):
             self._done.whole = batch.material

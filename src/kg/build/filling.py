@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pyoxigraph as ox
 
 from kg.build.common import Common, common, total
-from kg.build.documents import Documents
+from kg.build.documents import PARTS, Documents
 from kg.build.ground import Ground
 from kg.build.lines import revision
-from kg.build.made import Made
+from kg.build.loading import Loading, quads
+from kg.build.made import DEFAULT, Made
 from kg.build.previous import CHANGED, Previous
-from kg.build.writing import Changes, change, load, says
+from kg.build.writing import Changes, change, says
+from kg.export.rdf.prepared import Prepared
+from kg.export.rdf.renewed import renew
 from kg.graph.source import SourceFile
 from kg.queries.location import STORE
+
+_SORTED_AGAIN = 2_000_000
+"""Facts up to which sorted files for exports are kept up with a change: a second for each million."""
 
 
 class DamagedStoreError(Exception):
@@ -47,7 +55,12 @@ class Filled:
 
 
 def fill(
-    ground: Ground, made: Documents, pieces: Sequence[SourceFile], folder: Path, before: Previous | None
+    ground: Ground,
+    made: Documents,
+    pieces: Sequence[SourceFile],
+    loading: Loading,
+    folder: Path,
+    before: Previous | None,
 ) -> Filled:
     """Fill the store of a build.
 
@@ -55,37 +68,69 @@ def fill(
         ground: what was made against.
         made: all documents.
         pieces: what they say of what they share.
+        loading: the new store, with those documents that it was given while they were made.
         folder: the folder of this build, which gets the store.
         before: the store in use, which is only read; a copy shares its files on disk.
 
     Raises:
         OSError: there is no space.
     """
-    path = folder / STORE
-    begun = len(made.parts) < len(made.made)  # those that were not made are in the store before
-    changes: list[Changes] = []
-    if begun and before is not None:
-        store = _copied(before.store, path)
-        kept = {key: one for key, (_, one) in before.ledger.documents.items()}
-        replaced = [one for key, one in sorted(kept.items()) if key in made.parts or key not in made.made]
-        old = {name: digest for one in replaced for name, _, digest in one.graphs}
-        now = {name: digest for key in made.parts for name, _, digest in made.made[key].graphs}
-        try:
-            changes.append(change(store, old, now, _quads(sorted(made.parts.values()))))
-        except RuntimeError as error:
-            raise DamagedStoreError(str(error)) from error
-    else:
-        store = ox.Store(str(path))
-        load(store, iter(sorted(made.parts.values())))
+    if before is not None and len(made.parts) < len(made.made):  # the others are in the store before
+        return _changed(ground, made, pieces, folder, before)
+    return _anew(ground, made, pieces, folder, loading)
+
+
+def _anew(
+    ground: Ground, made: Documents, pieces: Sequence[SourceFile], folder: Path, loading: Loading
+) -> Filled:
+    """Fill an empty store, and leave what its first export would have to sort."""
+    for key, part in sorted(made.parts.items()):
+        loading.take(key, part)
+    prepared = Prepared(folder, ground.project.base)
+    for _, part in sorted(made.parts.items()):
+        prepared.take_file(part.file)
+    store = loading.finish()
+    shutil.rmtree(folder / PARTS)
+    shared = _common(ground, made, pieces, store)
+    content = shared.quads()
+    store.bulk_extend(_parsed(content))
+    prepared.take(content)
+    store.optimize()
+    filled = _filled(store, made, shared, None)
+    prepared.end(store, filled.revision)
+    return filled
+
+
+def _changed(
+    ground: Ground, made: Documents, pieces: Sequence[SourceFile], folder: Path, before: Previous
+) -> Filled:
+    """Begin with a copy of the store before."""
+    store = _copied(before.store, folder / STORE)
+    kept = {key: one for key, (_, one) in before.ledger.documents.items()}
+    replaced = [one for key, one in sorted(kept.items()) if key in made.parts or key not in made.made]
+    old = {name: digest for one in replaced for name, _, digest in one.graphs}
+    now = {name: digest for part in made.parts.values() for name, digest in part.digests().items()}
+    content = quads(made.parts[key].file for key in sorted(made.parts))
+    of_documents = change(store, old, now, content)
+    shutil.rmtree(folder / PARTS)
+    shared = _common(ground, made, pieces, store)
+    old_common = json.loads(before.ledger.about["common"])
+    now_common = {name: digest for name, _, digest in shared.graphs}
+    of_common = change(store, old_common, now_common, _parsed(shared.quads()))
+    filled = _filled(store, made, shared, _both([of_documents, of_common]))
+    if filled.statements[DEFAULT] <= _SORTED_AGAIN:
+        both = cast(Changes, filled.changes)
+        base, graphs = ground.project.base, {*old, *now, *_different(old_common, now_common)}
+        renew(before.store.parent, folder, base, store, filled.revision, both.added, both.removed, graphs)
+    return filled
+
+
+def _common(ground: Ground, made: Documents, pieces: Sequence[SourceFile], store: ox.Store) -> Common:
     said = partial(says, store) if made.whole is None else None
-    shared = common(ground, pieces, made.is_shared, said, made.whole)
-    if begun and before is not None:
-        old = json.loads(before.ledger.about["common"])
-        now = {name: digest for name, _, digest in shared.graphs}
-        changes.append(change(store, old, now, _parsed(shared)))
-    else:
-        store.bulk_extend(_parsed(shared))
-        store.optimize()
+    return common(ground, pieces, made.is_shared, said, made.whole)
+
+
+def _filled(store: ox.Store, made: Documents, shared: Common, changes: Changes | None) -> Filled:
     store.flush()
     parts: list[Made | Common] = [*made.all(), shared]
     graphs = {n: (kind, digest) for one in parts for n, kind, digest in one.graphs}
@@ -95,7 +140,7 @@ def fill(
         graphs,
         shared,
         total(one.census for one in parts),
-        _both(changes) if changes else None,
+        changes,
     )
 
 
@@ -108,15 +153,13 @@ def _copied(old: Path, path: Path) -> ox.Store:
         raise DamagedStoreError(str(error)) from error
 
 
-def _parsed(shared: Common) -> Iterator[ox.Quad]:
-    """Give its statements; blank nodes keep their names, which loading them as a file would change."""
-    return ox.parse(shared.quads(), format=ox.RdfFormat.N_QUADS)
+def _parsed(content: bytes) -> Iterator[ox.Quad]:
+    """Give statements; blank nodes keep their names, which loading them as a file would change."""
+    return ox.parse(content, format=ox.RdfFormat.N_QUADS)
 
 
-def _quads(parts: Iterable[Path]) -> Iterator[ox.Quad]:
-    for path in parts:
-        yield from ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS)
-        path.unlink()
+def _different(one: Mapping[str, str], other: Mapping[str, str]) -> set[str]:
+    return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
 
 
 def _both(changes: list[Changes]) -> Changes:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain
 
 import pyoxigraph as ox
 
 from kg.build.asking import of_each_document
-from kg.build.local import Local
-from kg.build.pieces import is_step
+from kg.build.judged import Judged
+from kg.build.local import Local, number
+from kg.build.pieces import Groups, steps
 from kg.build.statements import quads_of, with_kinds
 from kg.build.surroundings import computed_of, named, vocabulary
 from kg.curate.chain import Entry, read_log
@@ -23,7 +24,6 @@ from kg.curate.log import History, by_claim
 from kg.graph.authored import Authored, read_around, withdrawn
 from kg.graph.source import SourceFile
 from kg.model.project import Project
-from kg.ontology.vocabulary import KG, RDF
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +31,7 @@ class Ground:
     """All that people wrote but the claims, which is read once and stays in memory."""
 
     around: Authored
+    judged: Judged
     entries: tuple[Entry, ...]
     today: date
     """The day on which embargoes are judged."""
@@ -55,8 +56,16 @@ class Ground:
         files = self.around.by_role("reference")
         return tuple(
             replace(file, quads=(*rest, *(quad for key in sorted(keys) for quad in parts.get(key, ()))))
+            if parts
+            else file
             for file, (rest, parts) in zip(files, self._parted, strict=True)
         )
+
+    def behind(self, mentioned: Iterable[str]) -> tuple[SourceFile, ...]:
+        """Give what else documents need that mention some things: judgements on identity, and tombstones."""
+        quads = self.judged.about(mentioned)
+        judgements = SourceFile(self.project.judgements_file, "judgements", "", {}, quads, self.project.base)
+        return (judgements, *self.around.by_role("withdrawn"))
 
     @cached_property
     def _parted(self) -> list[tuple[tuple[ox.Quad, ...], Mapping[str, list[ox.Quad]]]]:
@@ -83,41 +92,25 @@ class Ground:
     @cached_property
     def local(self) -> Local:
         """Tells what a document brought."""
-        roles = ("reference", "judgements")
-        described = {q.subject for f in self.around.files if f.role in roles for q in f.quads}
-        return Local(self.project.base, frozenset(s.value for s in described if isinstance(s, ox.NamedNode)))
+        described = {q.subject for f in self.around.by_role("reference") for q in f.quads}
+        names = (s.value for s in described if isinstance(s, ox.NamedNode))
+        return Local(self.project.base, frozenset(names).union(self.judged.subjects))
+
+    def is_spoken_of(self, iri: str) -> bool:
+        """Say whether a document brought this, and reference data or judgements speak of it."""
+        return self.local(iri) and number(iri) in self._spoken_of
 
     @cached_property
-    def spoken_of(self) -> frozenset[ox.NamedNode]:
-        """What a document brought and reference data or judgements speak of."""
-        objects = {q.object for f in self.around.files for q in f.quads}
-        return frozenset(o for o in objects if isinstance(o, ox.NamedNode) and self.local(o.value))
+    def _spoken_of(self) -> set[int]:
+        objects = {q.object for f in self.around.by_role("reference") for q in f.quads}
+        named = (o.value for o in objects if isinstance(o, ox.NamedNode))
+        return self.judged.spoken_of.union(number(iri) for iri in named if self.local(iri))
 
     @cached_property
-    def same(self) -> tuple[frozenset[ox.NamedNode], ...]:
-        """The sides of each judgement on identity: their documents bear on one another."""
-        sides: dict[object, set[ox.NamedNode]] = {}
-        for quad in self._on_identity:
-            if quad.predicate in (KG["first"], KG["second"]) and isinstance(quad.object, ox.NamedNode):
-                sides.setdefault(quad.subject, set()).add(quad.object)
-        return tuple(frozenset(pair) for pair in sides.values())
-
-    @cached_property
-    def links(self) -> tuple[tuple[str, str], ...]:
+    def links(self) -> Groups:
         """What computations step over, and no document says: identity, and orders in reference data."""
-        found = [pair for group in self.same for pair in pairwise(sorted(group, key=str))]
-        for file in self.around.by_role("reference"):
-            for q in file.quads:
-                if isinstance(q.subject, ox.NamedNode) and isinstance(q.object, ox.NamedNode):
-                    found += [(q.subject, q.object)] * is_step(q.predicate)
-        return tuple((one.value, other.value) for one, other in found)
-
-    @cached_property
-    def _on_identity(self) -> list[ox.Quad]:
-        """All that is said of judgements other than comparisons, on which no document depends."""
-        quads = [quad for file in self.around.by_role("judgements") for quad in file.quads]
-        compared = {q.subject for q in quads if q.predicate == RDF["type"] and q.object == KG["Comparison"]}
-        return [quad for quad in quads if quad.subject not in compared]
+        reference = (q.triple for file in self.around.by_role("reference") for q in file.quads)
+        return Groups(chain(self.judged.links, steps(reference)))
 
     @cached_property
     def digest(self) -> str:
@@ -126,7 +119,7 @@ class Ground:
         for file in self.around.files:
             if file.role != "judgements":
                 whole.update(f"\0{file.path.name}\0{file.text}".encode())
-        whole.update("\n".join(sorted(map(str, self._on_identity))).encode())
+        whole.update("".join(self.judged.lines()).encode())
         for query in of_each_document(self.project):
             whole.update(f"\0{query.name}\0{query.text}".encode())
         return whole.hexdigest()
@@ -139,4 +132,21 @@ def read_ground(project: Project, today: date) -> Ground:
         InputOutputError: a file may not be read.
         InvalidDataError: files are broken, or the log was changed after it was written.
     """
-    return Ground(read_around(project), tuple(read_log(project.log_file)), today)
+    around = read_around(project)
+    quads = [quad for file in around.by_role("judgements") for quad in file.quads]
+    return Ground(around, Judged(lambda: quads), tuple(read_log(project.log_file)), today)
+
+
+def read_ground_of_documents(project: Project, today: date) -> Ground:
+    """Read it once more in another process, which makes documents and nothing else: without judgements.
+
+    They were read and checked before; here they are passed through and only what documents need is kept.
+
+    Raises:
+        InputOutputError: a file may not be read.
+        InvalidDataError: files are broken, or the log was changed after it was written.
+    """
+    file = project.judgements_file
+    around = read_around(project, but="judgements")
+    judged = Judged(lambda: ox.parse(path=str(file), format=ox.RdfFormat.TURTLE) if file.exists() else ())
+    return Ground(around, judged, tuple(read_log(project.log_file)), today)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from kg.build.local import Numbers, numbers
 from kg.errors import Finding
@@ -55,8 +56,9 @@ def census(graphs: Mapping[str, Iterable[bytes]], is_own: Callable[[str], bool])
     """Count the different lines of N-Triples of each kind of graph; none is made elsewhere of what is own."""
     own: dict[str, int] = {}
     shared: dict[str, Numbers] = {}
+    owned = cache(lambda subject: is_own(subject[1:].decode()))  # several lines tell of each thing
     for kind, lines in graphs.items():
-        others = [line for line in lines if not is_own(line[1 : line.index(b">")].decode())]
+        others = [line for line in lines if not owned(line[: line.index(b">")])]
         own[kind] = sum(1 for _ in lines) - len(others)
         shared[kind] = numbers(others)
     return Census(own, shared)

@@ -6,6 +6,7 @@ threads it has, or whether it can be imported again. They end with it, since nob
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import queue
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from kg.build.batch import Batch
-from kg.build.ground import Ground, read_ground
+from kg.build.ground import Ground, read_ground_of_documents
 from kg.build.made import Made
 from kg.build.pieces import as_file
 from kg.errors import InputOutputError, KGError
@@ -54,9 +55,7 @@ def make(ground: Ground, tasks: Sequence[Task], size: int) -> Iterator[list[Made
     Raises:
         KGError: a file cannot be read or written, or a process was ended.
     """
-    processes = min(
-        len(tasks), len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    )
+    processes = min(len(tasks), processors())
     if size < _SMALL or processes < 2:
         for task in tasks:
             yield _make(ground, task)
@@ -77,6 +76,11 @@ def make(ground: Ground, tasks: Sequence[Task], size: int) -> Iterator[list[Made
                 yield done.result()
         finally:
             threads.shutdown(cancel_futures=True)
+
+
+def processors() -> int:
+    """Say how many processes can run at the same time."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _make(ground: Ground, task: Task) -> list[Made]:
@@ -117,7 +121,9 @@ def serve() -> None:
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     try:
         project, today = cast(tuple[Project, date], pickle.load(asked))  # noqa: S301 - our own process
-        ground = read_ground(project, today)
+        ground = read_ground_of_documents(project, today)
+        gc.freeze()
+        gc.disable()  # looking again and again for circles among millions of statements finds none
         while True:
             task = cast(Task, pickle.load(asked))  # noqa: S301
             try:
@@ -126,5 +132,7 @@ def serve() -> None:
                 answer = error
             pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
             answers.flush()
+            del answer
+            gc.collect()
     except EOFError:
         return

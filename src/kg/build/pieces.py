@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -39,7 +40,7 @@ def is_step(predicate: ox.NamedNode) -> bool:
     return predicate in _STEPS or KG["after"].value in {predicate.value, *superproperties(predicate.value)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """What the piece of a document follows from, beside the document."""
 
@@ -47,10 +48,15 @@ class Asked:
     """Tells what is not the document's own."""
     is_met: Shared
     """Of that, what documents brought and several speak of."""
-    spoken_of: frozenset[ox.NamedNode]
+    is_spoken_of: Shared
     """What reference data or judgements speak of without describing it."""
-    links: tuple[tuple[str, str], ...]
+    links: Groups
     """Steps that no document says."""
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """The groups of links with a shared thing in them, each by the one that stands for it."""
+        return frozenset(self.links.root(name) for name in [*self.links.names()] if self.is_shared(name))
 
 
 def piece(claims: Iterable[AuthoredClaim], record: Iterable[ox.Triple], asked: Asked) -> bytes:
@@ -81,12 +87,19 @@ class _Wanted:
     def __init__(self, stated: list[ox.Triple], asked: Asked) -> None:
         self._asked = asked
         self._relations = {t.subject for t in stated if t.predicate in _RELATION}
-        self._on_the_way = self._around_shared(Groups(stated, asked.links))
+        self._on_the_way = self._around_shared(steps(stated))
         # A circle may run through what several documents brought.
-        self._above = self._around_shared(Groups(stated, asked.links, _ABOVE))
+        self._above = self._around_shared(steps(stated, _ABOVE))
 
-    def _around_shared(self, groups: Groups) -> set[str]:
-        return groups.of({name for name in groups.names() if self._asked.is_shared(name)})
+    def _around_shared(self, found: Sequence[tuple[str, str]]) -> set[str]:
+        """Give what the document leads to or from a shared thing by some steps, be it over links."""
+        asked = self._asked
+        names = {name: asked.links.leader(name) for step in found for name in step}
+        groups = Groups((names[one], names[other]) for one, other in found)
+        shared = {
+            groups.root(to) for name, to in names.items() if to in asked.leading or asked.is_shared(name)
+        }
+        return {name for name, to in names.items() if groups.root(to) in shared}
 
     def names(self, t: ox.Triple) -> bool:
         """Say whether a statement is the label of a shared thing."""
@@ -100,7 +113,7 @@ class _Wanted:
             self._asked.is_shared(subject)
             or t.subject in self._relations
             or (isinstance(t.object, ox.NamedNode) and self._asked.is_met(t.object.value))
-            or (t.predicate == _TYPE and t.subject in self._asked.spoken_of)
+            or (t.predicate == _TYPE and self._asked.is_spoken_of(subject))
             or (subject in self._on_the_way and (t.predicate in _COMPUTED_FROM or is_step(t.predicate)))
             or (subject in self._above and t.predicate in _ABOVE)
         )
@@ -111,24 +124,25 @@ def as_file(path: Path, content: bytes, base: str) -> SourceFile:
     return SourceFile(path, "claims", "", {}, tuple(ox.parse(content, format=ox.RdfFormat.N_QUADS)), base)
 
 
+def steps(statements: Iterable[ox.Triple], others: Collection[ox.NamedNode] = ()) -> list[tuple[str, str]]:
+    """Give the steps among some statements, and those over some more properties, each with its two ends."""
+    return [
+        (t.subject.value, t.object.value)
+        for t in statements
+        if (is_step(t.predicate) or t.predicate in others)
+        and isinstance(t.subject, ox.NamedNode)
+        and isinstance(t.object, ox.NamedNode)
+    ]
+
+
 class Groups:
     """Things that steps lead between, in groups."""
 
-    def __init__(
-        self,
-        statements: Iterable[ox.Triple],
-        links: Iterable[tuple[str, str]],
-        others: frozenset[ox.NamedNode] = frozenset(),
-    ) -> None:
-        """Gather the steps among some statements, some more steps, and those over other properties."""
+    def __init__(self, steps: Iterable[tuple[str, str]]) -> None:
+        """Put the two ends of each step into one group."""
         self._parent: dict[str, str] = {}
-        for one, other in links:
+        for one, other in steps:
             self._join(one, other)
-        for t in statements:
-            if not isinstance(t.subject, ox.NamedNode) or not isinstance(t.object, ox.NamedNode):
-                continue
-            if is_step(t.predicate) or t.predicate in others:
-                self._join(t.subject.value, t.object.value)
 
     def _join(self, one: str, other: str) -> None:
         one, other = sorted((self.root(one), self.root(other)))
@@ -147,10 +161,9 @@ class Groups:
             self._parent[name], name = found, self._parent[name]
         return found
 
-    def of(self, names: Iterable[str]) -> set[str]:
-        """Give all that are in one group with any of these."""
-        roots = {self.root(name) for name in names}
-        return {name for name in [*self._parent] if self.root(name) in roots}
+    def leader(self, name: str) -> str:
+        """Give the same, and leave a thing out that no step leads from or to."""
+        return self.root(name) if name in self._parent else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +182,11 @@ class _Stripped:
 class Beside:
     """Finds for a document what others say that bears on it."""
 
-    def __init__(self, files: Mapping[str, SourceFile], links: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, files: Mapping[str, SourceFile], links: Groups) -> None:
         """Take the pieces of all documents, by key, and the steps that no document says."""
         graphs = (q for file in files.values() for q in file.quads if isinstance(q.graph_name, ox.NamedNode))
-        self._groups = Groups((q.triple for q in graphs), links)
+        linked = ((name, links.root(name)) for name in [*links.names()])
+        self._groups = Groups(chain(linked, steps(q.triple for q in graphs)))
         self._claims: dict[str, list[_Stripped]] = {}
         self._labels: defaultdict[int, dict[str, list[ox.Triple]]] = defaultdict(dict)
         for key, file in files.items():
@@ -201,7 +215,7 @@ class Beside:
         wanted: set[tuple[str, int]] = set()
         for node in met:
             wanted |= self._speaking.get(node, set())
-        own = {n for claim in self._claims.get(key, ()) for t in claim.statements for n in _steps_of(t)}
+        own = {n for claim in self._claims.get(key, ()) for step in steps(claim.statements) for n in step}
         for root in {self._groups.root(node) for node in own}:
             wanted |= self._stepping.get(root, set())
         found: dict[str, list[ox.Quad]] = {}
@@ -216,12 +230,6 @@ class Beside:
         return {
             other: ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"" for other, quads in found.items()
         }
-
-
-def _steps_of(t: ox.Triple) -> Iterator[str]:
-    if is_step(t.predicate) and isinstance(t.subject, ox.NamedNode) and isinstance(t.object, ox.NamedNode):
-        yield t.subject.value
-        yield t.object.value
 
 
 def _quads(claim: _Stripped) -> Iterator[ox.Quad]:

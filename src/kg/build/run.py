@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,29 +17,31 @@ from kg.build.checks import check_shapes
 from kg.build.common import check_common
 from kg.build.compared import Compared
 from kg.build.documents import Documents, documents
-from kg.build.evidence import evidence
+from kg.build.evidence import evidence, one_by_one
 from kg.build.filling import DamagedStoreError, Filled, fill
+from kg.build.forgetting import forget_withdrawn
 from kg.build.ground import Ground, read_ground
 from kg.build.ledger import write_ledger
+from kg.build.loading import Loading
 from kg.build.lock import locked
 from kg.build.made import DEFAULT, Made
 from kg.build.named import index_names
 from kg.build.places import Places
-from kg.build.previous import Previous, previous
+from kg.build.previous import Previous, is_damage, previous
 from kg.build.shapes import RESULTS, results_of, told
 from kg.build.steps import Progress, Steps
 from kg.build.store import empty, fresh_folder, swap
 from kg.build.writing import Changes
 from kg.curate.unlogged import gone
 from kg.errors import Finding
-from kg.graph.authored import read_project
 from kg.ingest.copies import Copies
 from kg.model.project import Project
 from kg.protect.compare import compare, compare_quads
 from kg.protect.screen import active
 from kg.queries.location import STORE, Built, digest
-from kg.validate.focus import focus_counts
-from kg.validate.result import Result
+from kg.validate.nodes import Checked
+from kg.validate.result import in_order
+from kg.validate.shapes import packaged
 
 SHAPES, IDLE_SHAPES = "shapes", "shapes that nothing is under"
 """What ``validate`` counts besides."""
@@ -89,13 +92,21 @@ def build(
     with locked(project), fresh_folder(project) as folder:
         inputs = digest(project, keep=False)
         before = previous(project, today or datetime.now(UTC).date())
-        damaged = False
+        work = _Work(project, steps, today, copies)
         try:
-            made = _Work(project, steps, today, copies).make(folder, before)
+            made = work.make(folder, before)
         except DamagedStoreError:
-            damaged, before = True, None
+            made = None
+        except RuntimeError as error:
+            if before is None or not is_damage(error):
+                raise
+            made = None
+        damaged = made is None
+        if made is None:
+            before = None
+            gc.collect()  # closes the files of the first attempt
             empty(folder)
-            made = _Work(project, steps, today, copies).make(folder, before)
+            made = work.make(folder, None)
         with steps.phase("names"):
             index_names(folder, before.store if before else None, made.changes)
         with steps.phase("swap"):
@@ -103,6 +114,7 @@ def build(
             if made.report.counts.get(EMBARGOED, 0) == 0 and digest(project, keep=False) == inputs:
                 write_ledger(folder, project.root, made.documents, made.about)
             swap(project, folder, made.report.revision, inputs, damaged)
+            forget_withdrawn(project, made.report.revision, made.gone)
     return made.report
 
 
@@ -162,6 +174,8 @@ class _Outcome:
     documents: list[tuple[str, Made]]
     about: dict[str, str]
     changes: Changes | None
+    gone: frozenset[ox.NamedNode]
+    """What was withdrawn."""
 
 
 class _Work:
@@ -188,20 +202,22 @@ class _Work:
             ground = read_ground(self._project, self._today)
         if (screen := active()) is not None:
             with steps.phase("overlay"):
-                steps.add(compare(screen.overlay, read_project(self._project)))
+                files = chain(ground.around.files, one_by_one(self._project))
+                steps.add(compare(screen.overlay, self._project, files))
         if self._copies is not None:
             with steps.phase("evidence"):
-                steps.add(evidence(read_project(self._project), self._copies))
-        made = documents(ground, folder, before, steps)
-        with steps.phase("common"):
-            pieces = made.pieces()
-            steps.add(check_common(ground, pieces))
-        with steps.phase("store"):
-            filled = fill(ground, made, pieces, folder, before)
+                steps.add(evidence(ground.around, self._copies))
+        with Loading(folder / STORE) as loading:
+            made = documents(ground, folder, loading, before, steps)
+            with steps.phase("common"):
+                pieces = made.pieces()
+                steps.add(check_common(ground, pieces))
+            with steps.phase("store"):
+                filled = fill(ground, made, pieces, loading, folder, before)
         if screen is not None:
             with steps.phase("overlay"):
                 steps.add(compare_quads(screen.overlay, filled.store))
-        results = self._check(ground, filled, folder, before)
+        checked = self._check(ground, filled, folder, before)
         with steps.phase(
             "log"
         ):  # the last: after an error, that the claim at fault is not logged says nothing
@@ -209,35 +225,37 @@ class _Work:
             present = {claim for one in made.all() for claim in one.claims}
             steps.add(gone(self._project, ground.history, present, "warning"))
         counts = self._counts(made, filled)
+        if self._count_shapes:
+            counts |= _shapes(checked)
         report = Report(filled.revision, counts, steps.findings, len(made.parts))
         stamped = [(made.stamps[one.key], one) for one in made.all()]
-        about = {**made.about(), **filled.about(before), RESULTS: told(results)}
+        about = {**made.about(), **filled.about(before), RESULTS: told(in_order(checked.results))}
         changes = filled.changes
         del filled
         gc.collect()  # closes the files, so that the folder may be moved on every system
-        return _Outcome(report, stamped, about, changes)
+        return _Outcome(report, stamped, about, changes, frozenset(ground.gone))
 
-    def _check(self, ground: Ground, filled: Filled, folder: Path, before: Previous | None) -> list[Result]:
+    def _check(self, ground: Ground, filled: Filled, folder: Path, before: Previous | None) -> Checked:
         """Look at the facts all together, and ask the questions whose every row is a fault."""
         steps, store = self._steps, filled.store
         places = Places(ground.around, store)
         with steps.phase("shapes"):
             size = filled.statements[DEFAULT]
-            results = results_of(store, folder / STORE, size, filled.changes, before)
-            steps.add(check_shapes(places, Compared(ground.around, store), results))
+            checked = results_of(store, folder / STORE, size, filled.changes, before)
+            steps.add(check_shapes(places, Compared(ground.around, store), in_order(checked.results)))
         catalogue = of_the_store(self._project)
         for number, query in enumerate(catalogue):
             steps.tell("questions", number, len(catalogue))
             steps.add(ask(store, self._project, places, query))
         steps.tell("questions", len(catalogue), len(catalogue))
         steps.stop_if_wrong()
-        return results
+        return checked
 
     def _counts(self, made: Documents, filled: Filled) -> dict[str, int]:
         """Count what a person wants to know of a graph."""
         statements = filled.statements
         embargoed = sum(one.held for one in made.all())
-        counts = {
+        return {
             "documents": len(made.made),
             "claims": sum(len(one.claims) for one in made.all()) - embargoed,
             "claims that are facts": sum(one.facts for one in made.all()),
@@ -247,11 +265,9 @@ class _Work:
             "statements in the default graph": statements[DEFAULT],
             "quads": len(filled.store),
         }
-        return counts | (_shapes(filled.store) if self._count_shapes else {})
 
 
-def _shapes(store: ox.Store) -> dict[str, int]:
+def _shapes(checked: Checked) -> dict[str, int]:
     """Count the shapes, and those that nothing is under: they conform, and that says nothing."""
-    found = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-    looked_at = focus_counts(quad.triple for quad in found)
-    return {SHAPES: len(looked_at), IDLE_SHAPES: sum(count == 0 for count in looked_at.values())}
+    shapes = packaged("facts").reporting()
+    return {SHAPES: len(shapes), IDLE_SHAPES: sum(checked.focus_nodes[iri] == 0 for iri in shapes)}

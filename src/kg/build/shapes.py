@@ -11,8 +11,9 @@ import pyoxigraph as ox
 from kg.build.previous import Previous
 from kg.build.writing import Changes
 from kg.validate.incremental import revalidate
+from kg.validate.nodes import Checked
 from kg.validate.partitions import check_store
-from kg.validate.result import Result, in_order
+from kg.validate.result import Result
 from kg.validate.shapes import packaged
 
 RESULTS = "results"
@@ -23,8 +24,8 @@ _SMALL = 300_000
 
 def results_of(
     store: ox.Store, folder: Path, size: int, changes: Changes | None, before: Previous | None
-) -> list[Result]:
-    """Give everything that is wrong by the shapes, sorted.
+) -> Checked:
+    """Give everything that is wrong by the shapes; nodes are counted only where all are looked at.
 
     Args:
         store: the new store, with everything on disk.
@@ -35,8 +36,8 @@ def results_of(
     """
     known = before.ledger.about.get(RESULTS) if before is not None and changes is not None else None
     if known is not None and changes is not None:
-        return revalidate(store, (*changes.added, *changes.removed), read(known))
-    return in_order(check_store(folder, processes=1 if size < _SMALL else None).results)
+        return Checked(set(revalidate(store, (*changes.added, *changes.removed), read(known))))
+    return check_store(folder, processes=1 if size < _SMALL else None)
 
 
 def told(results: Iterable[Result]) -> str:

@@ -77,7 +77,7 @@ def swap(project: Project, folder: Path, name: str, inputs: str, damaged: bool =
     before = pointer.read_text("ascii", "replace").strip()[:FOLDER_LENGTH] if pointer.exists() else ""
     place = project.build_folder / name[:FOLDER_LENGTH]
     if damaged and place.exists():
-        _remove(place)
+        remove(place)
     if not (place / STORE).is_dir():
         shutil.rmtree(place, ignore_errors=True)
         (folder / INPUTS).write_text(f"{inputs}\n", "ascii")
@@ -93,7 +93,9 @@ def swap(project: Project, folder: Path, name: str, inputs: str, damaged: bool =
             (place / LEDGER).unlink(missing_ok=True)
     _replace(pointer, f"{name}\n", place)
     if before != place.name:
-        _forget(project, {place.name, before})
+        for folder in kept(project, but=name):  # neither in use nor the one before
+            if folder.name != before:
+                remove(folder)
 
 
 def _replace(file: Path, text: str, work: Path) -> None:
@@ -125,14 +127,13 @@ def _settle(folder: Path) -> None:
             os.close(handle)
 
 
-def _forget(project: Project, kept: set[str]) -> None:
-    """Remove revisions that are neither in use nor the one before."""
-    for folder in project.build_folder.iterdir():
-        if _REVISION.fullmatch(folder.name) and folder.name not in kept:
-            _remove(folder)
+def kept(project: Project, but: str) -> list[Path]:
+    """Give the folders of all revisions that are kept but one."""
+    folders = project.build_folder.iterdir()
+    return [f for f in folders if _REVISION.fullmatch(f.name) and f.name != but[:FOLDER_LENGTH]]
 
 
-def _remove(folder: Path) -> None:
+def remove(folder: Path) -> None:
     """Remove a revision; one that is half removed has the name of what no build uses."""
     going = folder.with_name(f"{_TEMPORARY}{folder.name}")
     shutil.rmtree(going, ignore_errors=True)

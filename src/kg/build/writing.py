@@ -1,69 +1,17 @@
-"""Filling a store: all at once in bulk, or by what has changed since the one before."""
+"""Changing a store by what has changed since the one before."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, cast
 
 import pyoxigraph as ox
 
 from kg.ontology.vocabulary import KG
 from kg.queries.claims import FACT
 
-_AT_ONCE = 100_000_000
-"""Bytes of N-Quads, about half a million, that are loaded at once: the engine sorts them in memory."""
 _DEFAULT = ox.DefaultGraph()
 _REFERENCE = FACT.value.replace("/fact", "/reference")
-
-
-class _Joined(io.BufferedIOBase):
-    """Files one after another as one stream that ends, at the end of a file, when enough was read."""
-
-    def __init__(self, files: Iterator[Path]) -> None:
-        self._files = files
-        self._open: io.BufferedReader | None = None
-        self._left = 0
-        self.ended = False
-
-    def more(self) -> bool:
-        """Begin the next part, if there is anything left."""
-        self._left = _AT_ONCE
-        return not self.ended
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int | None = -1) -> bytes:
-        while True:
-            if self._open is not None:
-                found = self._open.read(size if size is not None and size > 0 else 1 << 20)
-                if found:
-                    self._left -= len(found)
-                    return found
-                self._open.close()
-                Path(self._open.name).unlink()
-                self._open = None
-            if self._left <= 0:
-                return b""
-            path = next(self._files, None)
-            if path is None:
-                self.ended = True
-                return b""
-            self._open = path.open("rb")
-
-
-def load(store: ox.Store, files: Iterator[Path]) -> None:
-    """Load files of N-Quads in bulk, and remove each when it was read; memory does not grow with them.
-
-    Raises:
-        OSError: there is no space, or a file cannot be read.
-    """
-    joined = _Joined(files)
-    while joined.more():
-        store.bulk_load(input=cast(IO[bytes], joined), format=ox.RdfFormat.N_QUADS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ def run(arguments: Sequence[str], main: Callable[[Sequence[str]], int]) -> int:
     allowed = limits(arguments)
     if sys.platform != "linux":
         return _spawned(arguments, allowed)
+    _open_standard()
     told, tell = os.pipe()
     heard, noise = os.pipe()
     held, hold = os.pipe()
@@ -80,6 +81,18 @@ def run(arguments: Sequence[str], main: Callable[[Sequence[str]], int]) -> int:
     for descriptor in (tell, noise, held):
         os.close(descriptor)
     return _Parent(child, told, heard, allowed).wait()
+
+
+def _open_standard() -> None:
+    """Open what was closed of standard input, output and error (``>&-``), or a pipe would take its number."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free, and so this one
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
 
 
 def _part_from_noise(noise: int) -> None:

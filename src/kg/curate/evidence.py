@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from kg.curate.passages import Passages, passages_in
 from kg.errors import Finding, InputOutputError, InvalidDataError
@@ -13,6 +14,7 @@ from kg.graph.source import SourceFile
 from kg.ingest.copies import Copies
 from kg.model.address import Address
 from kg.model.lock import read_lock
+from kg.model.project import Project
 from kg.ontology.vocabulary import passages
 
 
@@ -42,22 +44,28 @@ class Compared:
     unread: tuple[Unread, ...]
 
 
-def compare(authored: Authored, copies: Copies) -> Compared:
+def compare(around: Authored, copies: Copies, read: Callable[[Path], SourceFile | None]) -> Compared:
     """Check each copy's hash, and each passage's hash claim by claim; the log is no part of it.
 
     A changed copy does not end the check: each claim is reported whose words are no longer where they were.
+    One document is in memory at a time.
+
+    Args:
+        around: what people wrote but the claims.
+        copies: the documents at hand.
+        read: reads a file of claims; None where it is broken, which others tell.
 
     Raises:
         InvalidDataError: the description of documents cannot be used.
     """
-    known = documents(authored)
-    files = {file.key: file for file in authored.by_role("claims")}
+    known = documents(around)
+    paths = {path.stem: path for path in around.project.claims_files}
     findings: list[Finding] = []
     unread: list[Unread] = []
     touched: set[str] = set()
     hashed = compared = 0
-    for key in sorted(known.keys() | files.keys()):
-        file, document = files.get(key), known.get(key)
+    for key in sorted(known.keys() | paths.keys()):
+        file, document = read(paths[key]) if key in paths else None, known.get(key)
         found = passages_in(file) if file is not None else Passages({}, [], [])
         everything = {claim for claims in found.cited.values() for claim in claims}
         if document is None and file is not None:
@@ -75,7 +83,8 @@ def compare(authored: Authored, copies: Copies) -> Compared:
         if file is not None:
             compared += len(found.cited)
             findings += found.findings
-            findings += _passages(authored, file, found, text, touched)
+            findings += _passages(around.project, file, found, text, touched)
+        copies.let_go(key)
     return Compared(hashed, compared, tuple(sorted(touched)), tuple(findings), tuple(unread))
 
 
@@ -90,10 +99,10 @@ def _copy(copies: Copies, document: Document) -> Iterator[Finding]:
 
 
 def _passages(
-    authored: Authored, file: SourceFile, found: Passages, text: str, touched: set[str]
+    project: Project, file: SourceFile, found: Passages, text: str, touched: set[str]
 ) -> Iterator[Finding]:
     """Compare each passage with the lock; one finding for each claim that rests on one that differs."""
-    path = authored.project.lock_file(file.key)
+    path = project.lock_file(file.key)
     try:
         lock = read_lock(path)
     except InvalidDataError as error:

@@ -78,7 +78,7 @@ def reserve_no_more(limits: Limits) -> None:
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     if limits.memory is not None:
-        wanted = limits.memory * 1_000_000 + _SPARE
+        wanted = min(limits.memory * 1_000_000 + _SPARE, sys.maxsize)
         hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
         resource.setrlimit(
             resource.RLIMIT_DATA, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard)

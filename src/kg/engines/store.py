@@ -14,7 +14,20 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
 
-class Store(Protocol):
+class Source(Protocol):
+    """Quads that can be looked up."""
+
+    def quads_for_pattern(
+        self,
+        subject: Subject | None,
+        predicate: ox.NamedNode | None,
+        object: Term | None,
+        graph_name: Graph | None = None,
+    ) -> Iterator[ox.Quad]:
+        """Give the quads that fit, in any order; ``None`` fits everything."""
+
+
+class Store(Source, Protocol):
     """Quads that can be looked up and asked in SPARQL; ``pyoxigraph.Store`` is one."""
 
     def query(
@@ -25,15 +38,6 @@ class Store(Protocol):
         substitutions: dict[ox.Variable, Term] | None = None,
     ) -> Raw:
         """Answer a query; ``substitutions`` stand for variables of the outermost SELECT."""
-
-    def quads_for_pattern(
-        self,
-        subject: Subject | None,
-        predicate: ox.NamedNode | None,
-        object: Term | None,
-        graph_name: Graph | None = None,
-    ) -> Iterator[ox.Quad]:
-        """Give the quads that fit, in any order; ``None`` fits everything."""
 
     def named_graphs(self) -> Iterator[ox.NamedNode | ox.BlankNode]:
         """Name every graph but the default one."""

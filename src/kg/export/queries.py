@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
+from kg.engines.tokens import tokens
 from kg.export.format import Format, Part
 from kg.export.rdf.blocks import blocks, declarations, names
 from kg.export.rdf.order import reading_order
@@ -17,7 +18,6 @@ from kg.export.standalone import prefixes_of, standalone
 from kg.ontology.vocabulary import OWL, RDF, RDFS, SCHEMA, SH, XSD
 from kg.queries.catalogue import Query
 from kg.queries.opened import Graph
-from kg.queries.tokens import tokens
 
 _SPEX = "https://purl.expasy.org/sparql-examples/ontology#"
 _FORMS: Mapping[str, tuple[ox.NamedNode, ox.NamedNode]] = {

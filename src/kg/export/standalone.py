@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pyoxigraph as ox
 
+from kg.engines.tokens import lex, tokens
 from kg.errors import UsageError
 from kg.queries.catalogue import Query
 from kg.queries.parameters import Parameter, bind, parameters
 from kg.queries.prefixes import expand
-from kg.queries.tokens import tokens
 
-# What hides a variable (comments, strings, IRIs), a variable, and the words and brackets that tell where.
-_WORD = re.compile(
-    r"""(?P<hidden>\#[^\r\n]*|"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*'|<[^<>"{}|^`\\\x00-\x20]*>)
-    |(?P<gap>[ \t]*)(?P<variable>[?$]__?[A-Za-z]\w*)
-    |(?P<word>(?<![\w:?$-])[A-Za-z]+(?![\w:-])) | (?P<bracket>[(){}])""",
-    re.VERBOSE,
-)
 _DECLARED = re.compile(r"^\s*PREFIX\s+([\w.-]*):\s*<([^>]*)>", re.MULTILINE | re.IGNORECASE)
-_LISTS = {"SELECT", "GROUP"}
+_LISTS = ("SELECT", "GROUP")
 """Words behind which variables are listed, not matched."""
-_ENDS = {"WHERE", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"}
+_ENDS = ("WHERE", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES")
 
 
 def standalone(query: Query, known: Mapping[str, str], language: str) -> str:
@@ -77,24 +70,18 @@ def _without_header(text: str) -> str:
 
 def _replaced(text: str, terms: Mapping[str, str]) -> str:
     """Put terms in the place of variables; leave them out where variables are only listed."""
-    return "".join(_pieces(text, terms))
-
-
-def _pieces(text: str, terms: Mapping[str, str]) -> Iterator[str]:
-    listing, depth, end = False, 0, 0
-    for match in _WORD.finditer(text):
-        yield text[end : match.start()]
-        end = match.end()
-        word = (match["word"] or "").upper()
-        if word in _LISTS:
+    written = [""]
+    listing, depth = False, 0
+    for token in lex(text):
+        if token.is_word(*_LISTS):
             listing, depth = True, 0
-        elif word in _ENDS or match["bracket"] in ("{", "}"):
+        elif token.is_word(*_ENDS) or token.text in ("{", "}"):
             listing = False
-        elif match["bracket"]:
-            depth += 1 if match["bracket"] == "(" else -1
-        term = terms.get((match["variable"] or "")[1:])
-        if term is None:
-            yield match[0]
-        elif term.startswith("?") or not (listing and depth == 0):
-            yield match["gap"] + term
-    yield text[end:]
+        elif token.text in ("(", ")"):
+            depth += 1 if token.text == "(" else -1
+        term = terms.get(token.text[1:]) if token.kind == "variable" else None
+        if term is not None and listing and depth == 0 and not term.startswith("?"):
+            written[-1] = written[-1].rstrip(" \t")
+        else:
+            written.append(token.text if term is None else term)
+    return "".join(written)

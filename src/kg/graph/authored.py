@@ -135,14 +135,19 @@ def read_project(project: Project) -> Authored:
     return authored
 
 
-def read_around(project: Project) -> Authored:
+def read_around(project: Project, but: Role | None = None) -> Authored:
     """Read all that people wrote in a project but its claims.
+
+    Args:
+        project: whose files are read.
+        but: what is left out, too.
 
     Raises:
         InputOutputError: a file may not be read.
         InvalidDataError: files are broken; tells of all at once.
     """
-    files, findings = read_files([pair for pairs in _around(project) for pair in pairs], project)
+    wanted = [pair for pairs in _around(project) for pair in pairs if pair[1] != but]
+    files, findings = read_files(wanted, project)
     authored = Authored(project, files)
     findings += names_and_tombstones(authored)
     if findings:
@@ -228,6 +233,8 @@ def _tombstones(authored: Authored) -> list[Finding]:
 def split_claims(file: SourceFile) -> tuple[tuple[AuthoredClaim, ...], tuple[ox.Triple, ...]]:
     """Part a file into its claims and the rest; statements that stand twice count once."""
     names = _claim_names(file)
+    if not names:
+        return (), tuple(dict.fromkeys(quad.triple for quad in file.quads))
     records: dict[ox.NamedNode, dict[ox.Triple, None]] = {name: {} for name in names}
     statements: dict[ox.NamedNode, dict[ox.Triple, None]] = {name: {} for name in names}
     rest: dict[ox.Triple, None] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,8 @@ from kg.graph.tokens import Token
 
 _SPARQL_DIRECTIVES = {"prefix": 3, "base": 2, "version": 2}
 """Directives that end without a full stop, and how many words each has."""
+_BEFORE_A_GRAPH = 4
+"""Words up to and with the brace that opens a graph, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +41,21 @@ class Block:
         return self.kind == "graph" and self.words[-2:-1] != () and self.words[-2].text == "{"
 
 
-def outline(tokens: Iterable[Token]) -> list[Block]:
+def outline(tokens: Iterable[Token]) -> Iterator[Block]:
     """Cut a file into blocks; an unfinished last one is left out, since the parser reports it."""
-    blocks: list[Block] = []
     words: list[Token] = []
+    opened: int | None = None
     for token in tokens:
         if token.kind == "comment":
             continue
         words.append(token)
-        opened = next((i for i, word in enumerate(words[:4]) if word.text == "{"), None)
-        if opened is None and token.text == "{":  # a statement without its full stop runs into a graph
-            words = words[-2:]
+        if opened is None and token.text == "{":
+            if len(words) > _BEFORE_A_GRAPH:  # a statement without its full stop runs into a graph
+                words = words[-2:]
+            opened = len(words) - 1
         elif _ends(words, opened):
-            blocks.append(_block(words, opened))
-            words = []
-    return blocks
+            yield _block(words, opened)
+            words, opened = [], None
 
 
 def _ends(words: list[Token], opened: int | None) -> bool:

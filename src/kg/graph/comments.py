@@ -30,7 +30,7 @@ def read_comments(source: SourceFile) -> Comments:
         InvalidDataError: a comment stands where it would be lost when the file is formatted.
     """
     tokens = list(tokenize(source.text))
-    blocks = outline(tokens)
+    blocks = list(outline(tokens))
     starts, covered = _subjects(blocks, source), {line for block in blocks for line in block.lines}
     header: list[str] = []
     above: defaultdict[str, list[str]] = defaultdict(list)

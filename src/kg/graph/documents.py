@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import pyoxigraph as ox
 
@@ -53,23 +54,28 @@ class Document:
         return tuple(segment.address for segment in self.segments if segment.kind == "content")
 
 
-def documents(authored: Authored) -> dict[str, Document]:
+_KNOWN: WeakKeyDictionary[Authored, Mapping[str, Document]] = WeakKeyDictionary()
+"""What was found out of files before, for as long as they are held: every rule about passages asks."""
+
+
+def documents(authored: Authored) -> Mapping[str, Document]:
     """Describe each document of a project by key.
 
     Raises:
         InvalidDataError: a copy lacks what reading it needs, or its segments overlap or end after it.
     """
-    return documents_in(authored.files)
+    if (known := _KNOWN.get(authored)) is None:
+        known = _KNOWN[authored] = documents_in(authored.files)
+    return known
 
 
 def documents_in(files: Iterable[SourceFile]) -> dict[str, Document]:
     """Describe the documents whose copies stand in these files, by key, sorted."""
     found: dict[str, Document] = {}
     findings: list[Finding] = []
-    references = [file for file in files if file.role == "reference"]
-    segments = _segments(references, findings)
-    for file in references:
-        nodes = _by_subject(file)
+    described = [(file, _copies_and_segments(file)) for file in files if file.role == "reference"]
+    segments = _segments(described, findings)
+    for file, nodes in described:
         for node, values in nodes.items():
             if KG["Copy"] in values.get(RDF["type"].value, ()):
                 document = _document(file, node, values, segments.get(node, []), findings)
@@ -100,10 +106,17 @@ def passage_of(base: str, iri: str) -> tuple[str, Address] | None:
 _Values = Mapping[str, Sequence[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]
 
 
-def _by_subject(file: SourceFile) -> dict[str, _Values]:
+def _copies_and_segments(file: SourceFile) -> dict[str, _Values]:
+    """Give all that a file says of copies and segments, by their names; it may tell of much else."""
+    segment_of, type_, copy = KG["segmentOf"], RDF["type"], KG["Copy"]
+    wanted = {
+        quad.subject
+        for quad in file.quads
+        if quad.predicate == segment_of or (quad.predicate == type_ and quad.object == copy)
+    }
     nodes: dict[str, dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]] = {}
-    for quad in file.quads:
-        if isinstance(quad.subject, ox.NamedNode):
+    for quad in file.quads if wanted else ():
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject in wanted:
             nodes.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
     return dict(nodes)
 
@@ -116,10 +129,12 @@ def _one(values: _Values, name: str) -> str:
     return terms[0].value
 
 
-def _segments(files: Sequence[SourceFile], findings: list[Finding]) -> dict[str, list[Segment]]:
+def _segments(
+    described: Iterable[tuple[SourceFile, Mapping[str, _Values]]], findings: list[Finding]
+) -> dict[str, list[Segment]]:
     segments: dict[str, list[Segment]] = defaultdict(list)
-    for file in files:
-        for node, values in _by_subject(file).items():
+    for file, nodes in described:
+        for node, values in nodes.items():
             if KG["segmentOf"].value not in values:
                 continue
             try:

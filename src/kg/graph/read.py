@@ -47,7 +47,7 @@ def read_text(text: str, path: Path, role: Role, base: str) -> SourceFile:
         InvalidDataError: it is broken, or in a form that would be misread.
     """
     quads, prefixes, broken = _parse(text, path, role, base)
-    findings = check_form(list(tokenize(text)), prefixes, usual_prefixes(path, role, base), path)
+    findings = check_form(tokenize(text), prefixes, usual_prefixes(path, role, base), path)
     relative = {finding.line for finding in findings if finding.what.startswith(RELATIVE)}
     findings += [f for f in broken if not (f.line in relative and _NO_SCHEME in f.what)]
     if findings:

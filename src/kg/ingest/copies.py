@@ -104,6 +104,11 @@ class Copies:
                 ) from error
         return self._text[key]
 
+    def let_go(self, key: str) -> None:
+        """Keep a document no longer in memory; it is read again where it is asked for again."""
+        self._raw.pop(key, None)
+        self._text.pop(key, None)
+
     def sha256(self, key: str) -> str:
         """SHA-256 of the document's bytes, in hexadecimal."""
         if key not in self._sha256:  # asked for with every passage that is shown

@@ -15,8 +15,11 @@ _FORM = re.compile(r"[0-9X?~%.,/{}\[\]-]+")
 """The characters of a date; clock times and spaces, which the parser reads but ignores, are not in it."""
 
 
-_PLAIN = re.compile(r"(?!0000)([0-9]{4})(?:-(0[0-9]|1[0-2])(?:-([0-9]{2}))?)?")
-"""A year, a month or a day: most dates are, and the parser of all forms takes milliseconds for each."""
+_PLAIN = re.compile(r"(?!0000)([0-9]{4})(?:-(0[0-9]|1[0-2])(?:-([0-9]{2}))?)?[~?%]?")
+"""A year, a month or a day, be it approximate or uncertain."""
+_DIGITS = re.compile("[0-9-]+")
+_OPEN = ("", "..")
+"""What stands where one end of a span is not known, or where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,37 @@ def bounds(text: str) -> Bounds:
     Raises:
         ValueError: the text is no EDTF, names an impossible day, or ends before it starts.
     """
+    found = _simple(text) or _any(text)
+    if found.earliest is not None and found.latest is not None and found.earliest > found.latest:
+        raise ValueError(f"{text!r} ends before it starts")
+    return found
+
+
+def _simple(text: str) -> Bounds | None:
+    """Read the forms that most dates have; the parser of all forms takes milliseconds for each."""
     if (plain := _PLAIN.fullmatch(text)) is not None:
         return _plain(text, *plain.groups())
-    import edtf  # takes a tenth of a second, which a command that reads no date should not pay
+    sides = _sides(text)
+    ends = [_PLAIN.fullmatch(side) for side in sides]
+    if not any(ends) or any(not end and side not in _OPEN for end, side in zip(ends, sides, strict=True)):
+        return None
+    earliest, latest = (_plain(text, *end.groups()) if end else Bounds(None, None) for end in ends)
+    return Bounds(earliest.earliest, latest.latest)
+
+
+def _sides(text: str) -> tuple[str, str]:
+    """Part an interval at its slash, and one of several days, ``[A..B]``, where both are equally exact."""
+    if text[:1] + text[-1:] == "[]":
+        first, _, last = text[1:-1].partition("..")
+        is_alike = len(first) == len(last) or not (first and last)
+        return (first, last) if is_alike and _DIGITS.fullmatch(first + last) else ("", "")
+    first, _, last = text.partition("/")
+    return first, last
+
+
+def _any(text: str) -> Bounds:
+    """Read any form."""
+    import edtf  # takes a tenth of a second, which a command that reads no such date should not pay
 
     if not _FORM.fullmatch(text):
         raise ValueError(f"{text!r} is no possible EDTF date")
@@ -52,10 +83,7 @@ def bounds(text: str) -> Bounds:
     ) as error:  # fmt: skip
         raise ValueError(f"{text!r} is no possible EDTF date") from error
     # An unknown end is no bound; the parser would invent one ten years away.
-    lower, upper = None if text.startswith("/") else lower, None if text.endswith("/") else upper
-    if lower is not None and upper is not None and lower > upper:
-        raise ValueError(f"{text!r} ends before it starts")
-    return Bounds(lower, upper)
+    return Bounds(None if text.startswith("/") else lower, None if text.endswith("/") else upper)
 
 
 def _plain(text: str, year: str, month: str | None, day: str | None) -> Bounds:

@@ -17,10 +17,14 @@ class Namespace:
     def __init__(self, iri: str) -> None:
         """Take the IRI that the names follow."""
         self.iri = iri
+        self._named: dict[str, ox.NamedNode] = {}
 
     def __getitem__(self, name: str) -> ox.NamedNode:
         """Name something in this namespace."""
-        return ox.NamedNode(self.iri + name)
+        known = self._named.get(name)  # the same few names are asked for millions of times
+        if known is None:
+            known = self._named[name] = ox.NamedNode(self.iri + name)
+        return known
 
 
 KG = Namespace(ROOT + "ontology#")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import Finding, InputOutputError
-from kg.graph.authored import Authored
 from kg.graph.source import SourceFile
+from kg.model.project import Project
 from kg.ontology.vocabulary import KG
 from kg.protect.folding import compact, folded, words
 from kg.protect.overlay import Overlay
@@ -25,17 +25,28 @@ _COUNTS = frozenset(
 )
 """How many, or how long: a number there is nobody's age."""
 
+_AT_ONCE = 50_000
+"""Quads of a dataset that are in memory at once."""
 
-def compare(overlay: Overlay, authored: Authored) -> list[Finding]:
-    """Compare every public file: statements, comments, log, proposals, settings, questions, README."""
+
+def compare(overlay: Overlay, project: Project, files: Iterable[SourceFile]) -> list[Finding]:
+    """Compare every public file: statements, comments, log, proposals, settings, questions, README.
+
+    Args:
+        overlay: what may stand in none of them.
+        project: theirs.
+        files: those that people wrote statements into; each is read once, and none is kept.
+    """
     screen = Screen(overlay)
     found: dict[Finding, None] = {}
     stated: set[tuple[Path, int | None]] = set()
-    for file in authored.files:
+    read: set[Path] = set()
+    for file in files:
+        read.add(file.path)
         for finding in _statements(overlay, screen, file):
             found[finding] = None
             stated.add((file.path, finding.line))
-    for path in _files(authored):
+    for path in _files(project, read):
         for finding in _lines(screen, path):
             if (path, finding.line) not in stated:
                 found[finding] = None
@@ -43,29 +54,35 @@ def compare(overlay: Overlay, authored: Authored) -> list[Finding]:
 
 
 def compare_quads(overlay: Overlay, quads: Iterable[ox.Quad]) -> list[Finding]:
-    """Compare a dataset, in which a value may stand that no file holds by itself."""
+    """Compare a dataset, in which a value may stand that no file holds by itself; it is read in pieces."""
     screen = Screen(overlay)
-    found = list(quads)
-    terms = {term for quad in found for term in (quad.subject, quad.predicate, quad.object, quad.graph_name)}
-    if not screen.stops(*{term.value for term in terms if isinstance(term, ox.NamedNode | ox.Literal)}):
+    subjects: set[object] = set()
+    source = iter(quads)
+    while piece := list(islice(source, _AT_ONCE)):
+        subjects |= _stopped(screen, piece)
+    if not subjects:
         return []
-    hit = {t for t in terms if isinstance(t, ox.NamedNode | ox.Literal) and screen.stops(t.value)}
-    subjects = {
-        q.subject for q in found if not hit.isdisjoint((q.subject, q.predicate, q.object, q.graph_name))
-    }
     shown = sorted(s.value for s in subjects if isinstance(s, ox.NamedNode) and not screen.stops(s.value))
     return [Finding("restricted value in the store", _REMEDY, iri=iri) for iri in shown] or [
         Finding("restricted value in the store", _REMEDY)
     ]
 
 
-def _files(authored: Authored) -> Iterator[Path]:
+def _stopped(screen: Screen, quads: Sequence[ox.Quad]) -> set[object]:
+    """Give the subjects of the quads that hold a restricted value."""
+    terms = {term for quad in quads for term in (quad.subject, quad.predicate, quad.object, quad.graph_name)}
+    told = {term for term in terms if isinstance(term, ox.NamedNode | ox.Literal)}
+    if not screen.stops(*{term.value for term in told}):
+        return set()
+    hit = {term for term in told if screen.stops(term.value)}
+    return {q.subject for q in quads if not hit.isdisjoint((q.subject, q.predicate, q.object, q.graph_name))}
+
+
+def _files(project: Project, read: set[Path]) -> Iterator[Path]:
     """Give every file of the project that a repository would publish: graph, questions, the root itself.
 
     The documents and the build lie in folders of their own, which no repository has.
     """
-    project = authored.project
-    read = {file.path for file in authored.files}
     folders = (project.root / "graph", project.queries_folder)
     around = (project.root.iterdir(), *(folder.rglob("*") for folder in folders))
     yield from sorted(read.union(path for path in chain.from_iterable(around) if path.is_file()))

@@ -13,12 +13,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.engines.columnar.refused import REFUSED, NotUnderstoodError
 from kg.engines.columnar.replica import CannotAnswerError, Columns, Needed, why_not
-from kg.engines.columnar.understood import REFUSED, Asked, NotUnderstoodError, Part, understand
+from kg.engines.columnar.understood import Asked, Part, understand
 from kg.engines.store import Raw, Store
+from kg.engines.tokens import tokens
 from kg.errors import UsageError
 from kg.queries.location import STORE as PLACE
-from kg.queries.tokens import tokens
 
 STORE, COLUMNS = "store", "columns"
 ENGINES = (STORE, COLUMNS)

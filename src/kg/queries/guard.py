@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.engines.tokens import Token, tokens
 from kg.errors import UsageError
-from kg.queries.tokens import Token, tokens
 
 MAX_LENGTH = 100_000
 """Characters; the longest question of the catalogue has about three thousand."""
@@ -21,7 +21,7 @@ MAX_PARTS = 2500
 """Words, signs and opening brackets that are no list of values. Each may be a link of a chain (``a + b + …``,
 ``{} UNION {} UNION …``, ``a / b / …``), for which the engine calls itself: the first such chain ends the
 process at 5,200 of them. The longest question of the catalogue has 1,200."""
-_OPENING = "({["
+_OPENING, _CLOSING = ("(", "{", "["), (")", "}", "]")
 _HALF = re.compile("[\ud800-\udfff]")
 """What no UTF-8 has; Python puts it where bytes of a command line were none."""
 _NUMBER = re.compile(r"[0-9.]")
@@ -54,7 +54,7 @@ def refuse_unsafe(query: str) -> None:
     depth = 0
     found = list(tokens(query))
     for token in found:
-        if token.kind == "bracket":
+        if token.text in _OPENING or token.text in _CLOSING:
             depth += 1 if token.text in _OPENING else -1
             if depth > MAX_DEPTH:
                 raise UsageError(f"the query nests brackets deeper than {MAX_DEPTH}; write it flatter")
@@ -85,19 +85,18 @@ def _parts(found: Iterable[Token]) -> Iterator[Token]:
     before = ""
     for token in found:
         text = token.text
-        if token.kind == "bracket":
-            if text in _OPENING:
-                opened.append(text)
-                if awaited and text == "{":
-                    data, awaited = len(opened), False
-            elif opened:
-                if len(opened) == data:
-                    data = 0
-                opened.pop()
+        if text in _OPENING:
+            opened.append(text)
+            if awaited and text == "{":
+                data, awaited = len(opened), False
+        elif text in _CLOSING:
+            if len(opened) == data:
+                data = 0
+            opened[-1:] = []
         elif token.kind == "word" and text.upper() == "VALUES":
             awaited = True
         listed = data or (opened[-1:] == ["("] and (text == "," or (text in "+-" and before in ("(", ","))))
-        counts = token.kind in ("word", "sign") or (token.kind == "bracket" and text in _OPENING)
+        counts = token.kind in ("word", "sign") and text not in _CLOSING
         if counts and not listed and not _NUMBER.match(text):
             yield token
         before = text

@@ -25,10 +25,10 @@ from functools import lru_cache
 
 import pyoxigraph as ox
 
+from kg.engines.tokens import tokens
 from kg.errors import UsageError
 from kg.model.edtf import bounds
 from kg.ontology.vocabulary import EDTF, XSD
-from kg.queries.tokens import tokens
 
 Value = str | bool | int | Decimal | date | ox.NamedNode | ox.Literal
 """What a caller may give: a text, as on a command line, or the Python value that fits."""

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.engines.store import Raw, Store, Term
+from kg.engines.tokens import tokens
 from kg.errors import UsageError
 from kg.queries.choice import COLUMNS, STORE, Answered, Chooser
 from kg.queries.guard import refuse_unsafe
 from kg.queries.names import resolve
 from kg.queries.parameters import Value, bind
 from kg.queries.spelling import refuse_unknown_names
-from kg.queries.tokens import tokens
 from kg.queries.values_in_place import filled
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 import pyoxigraph as ox
 
 from kg.engines.store import Store
+from kg.engines.tokens import tokens
 from kg.errors import UnknownNameError
 from kg.model.near import near
 from kg.ontology.vocabulary import KG, KINDS
-from kg.queries.tokens import tokens
 
 
 def refuse_unknown_names(store: Store, query: str, known: Mapping[str, str]) -> None:
@@ -45,8 +45,8 @@ def _names(query: str) -> tuple[set[str], list[str]]:
     for token in tokens(query):
         if token.kind == "name" and before.upper() == "PREFIX":
             declared.add(token.text.partition(":")[0])
-        elif token.kind == "name" and before != "_":  # ``_:`` starts a blank node
-            used.append(token.text.rstrip("."))  # a dot at the end closes the statement
+        elif token.kind == "name" and not token.text.startswith("_:"):  # that is a blank node
+            used.append(token.text)
         before = token.text
     return declared, used
 

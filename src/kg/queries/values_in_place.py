@@ -13,8 +13,8 @@ from functools import lru_cache
 
 import pyoxigraph as ox
 
-from kg.engines.remote.lexing import Token, join, lex
 from kg.engines.remote.rewriting import with_values
+from kg.engines.tokens import Token, join, lex
 
 _SLOT = "\x00{}\x00"
 """Where a value goes; no query holds this character, as ``filled`` sees to."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
+from kg.engines.store import Source
 from kg.validate.entries import Entries, packaged_entries
-from kg.validate.lookup import Facts, Source
+from kg.validate.lookup import Facts
 from kg.validate.nodes import check_nodes
 from kg.validate.result import Result, in_order
 from kg.validate.shacl import Engine

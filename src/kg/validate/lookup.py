@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, cached_property
-from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg.engines.store import Graph, Subject, Term
+from kg.engines.store import Source, Term
 from kg.model.closure import reached
 from kg.ontology.vocabulary import RDFS
 from kg.validate.shapes import vocabulary
 from kg.validate.syntax import Step
 
 _DEFAULT = ox.DefaultGraph()
-
-
-class Source(Protocol):
-    """Quads that can be looked up: ``kg.engines.store.Store`` is one, be it on this disk or far away."""
-
-    def quads_for_pattern(
-        self,
-        subject: Subject | None,
-        predicate: ox.NamedNode | None,
-        object: Term | None,
-        graph_name: Graph | None = None,
-    ) -> Iterator[ox.Quad]:
-        """Give the quads that fit, in any order; ``None`` fits everything."""
 
 
 class Facts:

@@ -206,9 +206,10 @@ def test_only_https_and_this_machine_are_asked(tmp_path: Path, address: str) -> 
         ask(address, QUERY, tmp_path / "pal.nt")
 
 
-def test_a_password_in_an_address_is_not_written_down(tmp_path: Path) -> None:
+@pytest.mark.parametrize("host", ["elsewhere.example", "elsewhere.example:99999", "[bad", "?"])
+def test_a_password_in_an_address_is_not_written_down(tmp_path: Path, host: str) -> None:
     with pytest.raises(UsageError, match="password") as error:
-        ask("https://me:secret@elsewhere.example/sparql", QUERY, tmp_path / "pal.nt")
+        ask(f"https://me:secret@{host}/sparql", QUERY, tmp_path / "pal.nt")
     assert "secret" not in str(error.value)
 
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg.engines.columnar.refused import NotUnderstoodError
 from kg.engines.columnar.replica import CannotAnswerError, Columns
-from kg.engines.columnar.understood import NotUnderstoodError, understand
+from kg.engines.columnar.understood import understand
 from kg.queries.header import parse
 from kg.queries.opened import Graph
 
@@ -23,7 +24,9 @@ PREFIXES = {
 NODES = [f"e:{name}" for name in "abcde"]
 LITERALS = {
     "e:number": ["0", "1", "-3", "10", "200"],
-    "e:day": [f'"{day}"^^x:date' for day in ("0001-01-01", "1999-12-31", "2020-02-29", "9999-12-31")],
+    "e:day": [
+        f'"{day}"^^x:date' for day in ("0001-01-01", "1999-12-31", "1999-12-31Z", "2020-02-29", "9999-12-31")
+    ],
     "e:name": ['"Court"@en', '"court"@en', '"가"@ko', '"ÉTÉ"@fr', '"plain"', r'"a\"b\\c\nd\te"', '""'],
     "e:when": ['"2024~"^^edtf:EDTF', '"2024-11/.."^^edtf:EDTF'],
     "e:known": ["true", "false"],
@@ -46,7 +49,25 @@ FILTERS = {
 EACH_ONCE = "e:e a e:One ; e:to e:d ; e:other e:e . " + " ".join(
     f"e:e {property_} {values[0]} ." for property_, values in LITERALS.items()
 )
-OF_ALL = ["BOUND(?d)", "!BOUND(?d)", "BOUND(?d) || ?a = e:a"]
+OF_ALL = [
+    "BOUND(?d)",
+    "!BOUND(?d)",
+    "BOUND(?d) || ?a = e:a",
+    "?b != ?d",
+    "!(?d > 1)",
+    "?b",
+    "?b >= ?d",
+    "?d != 1",
+]
+OF_ALL += ['?b < "m"', '!(?b = "Court"@en)', "STR(?b) != LANG(?b)", '?b NOT IN (1, "1", e:a)', '?d = "1"']
+THIRD = ["OPTIONAL { ?a e:other ?d }", "?d e:to ?e .", "{ ?d a ?k FILTER(?d != ?a) }", "?a e:to/e:to+ ?e ."]
+THIRD += [
+    "OPTIONAL { VALUES ?d { e:a 1 } }",
+    "VALUES ?b { 1 e:a }",
+    "e:a a e:One .",
+    "?a ^(e:to/e:other) ?e .",
+]
+THIRD += ["{ SELECT ?a (COUNT(?e) AS ?m) { ?a e:number ?e } GROUP BY ?a } FILTER(?m = 1)"]
 
 
 @st.composite
@@ -72,6 +93,7 @@ def questions(draw: st.DrawFn) -> str:
     patterns.append(draw(st.sampled_from(["", "", "VALUES ?a { e:a e:b e:c }"])))
     patterns.append(draw(st.sampled_from(["", f"FILTER({draw(st.sampled_from(FILTERS[KINDS_OF[first]]))})"])))
     patterns.append(draw(st.sampled_from(["", "", "", f"FILTER({draw(st.sampled_from(OF_ALL))})"])))
+    patterns.append(draw(st.sampled_from(["", "", "", *THIRD])))
     keys_of = ["?a", "?b", "?d", "?a ?d"] + ["?k"] * ("?k" in patterns[2])
     if KINDS_OF[first] == DAY:
         patterns.append("BIND(YEAR(?b) AS ?y)")
@@ -90,7 +112,7 @@ def questions(draw: st.DrawFn) -> str:
             ["", "(SUM(?b) AS ?s)", "(MIN(?b) AS ?s) (MAX(?d) AS ?t)", "(MIN(?d) AS ?s)", "(COUNT(?d) AS ?s)"]
         )
     )
-    having = draw(st.sampled_from(["", "HAVING(COUNT(*) > 1)"])) if keys else ""
+    having = draw(st.sampled_from(["", "HAVING(COUNT(*) > 1)", "HAVING(COUNT(?d) = 1)"])) if keys else ""
     end = draw(st.sampled_from(["", f"ORDER BY DESC(?n) {keys}", f"ORDER BY DESC(?n) {keys} LIMIT 2"]))
     group = f"GROUP BY {keys}" if keys else ""
     return f"SELECT {keys} (COUNT({counted}) AS ?n) {more} WHERE {where} {group} {having} {end}"

@@ -34,6 +34,7 @@ def of_store(store: ox.Store, query: str, prefixes: Mapping[str, str]) -> list[t
         "SELECT ?l { e:h e:l ?l }",
         "SELECT ?d (COUNT(?s) AS ?n) { ?s e:d ?d } GROUP BY ?d ORDER BY ?d",
         "SELECT ?s ?n { ?s a e:T OPTIONAL { ?s e:n ?n } } ORDER BY ?s ?n",
+        "SELECT ?k (MAX(?n) AS ?m) (COUNT(?s) AS ?c) { ?s a ?k OPTIONAL { ?s e:n ?n } } GROUP BY ?k",
         ALL,
     ],
 )

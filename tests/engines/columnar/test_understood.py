@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from kg.engines.columnar.understood import REFUSED, NotUnderstoodError, Part, understand
+from kg.engines.columnar.refused import REFUSED, NotUnderstoodError
+from kg.engines.columnar.understood import Part, understand
 
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
@@ -27,10 +28,49 @@ BY_NAME = {
     "distinct of unbound": ["SELECT (COUNT(DISTINCT ?n) AS ?c) { ?s e:p ?o OPTIONAL { ?s e:n ?n } }"],
     "sum of unbound": ["SELECT (SUM(?n) AS ?c) { ?s e:p ?o OPTIONAL { ?s e:n ?n } }"],
     "least of unbound": ["SELECT (MIN(?n) AS ?c) { ?s e:p ?o OPTIONAL { ?s e:n ?n } }"],
+    "greatest of unbound": [
+        "SELECT ?s (MAX(?n) AS ?m) { ?s e:p ?o OPTIONAL { ?o e:n ?n } } GROUP BY ?s ORDER BY ?m",
+        "SELECT DISTINCT (MAX(?n) AS ?m) { ?s e:p ?o OPTIONAL { ?o e:n ?n } }",
+    ],
     "compared year": [
         "SELECT ?s { ?s e:d ?d FILTER(YEAR(?d) = 1999) }",
         "SELECT ?s { ?s e:d ?d BIND(YEAR(?d) AS ?y) FILTER(?y = 1999) }",
         "SELECT ?y { { SELECT ?y { ?s e:d ?d BIND(YEAR(?d) AS ?y) } } }",
+    ],
+    "path of paths": [
+        "SELECT ?s { ?s (e:p|e:q)+ ?o }",
+        "SELECT ?s { ?s ^(e:p/e:q) ?o }",
+        "SELECT ?s { ?s e:p/e:q+ ?o }",
+        "SELECT ?s { e:a e:p+ ?s }",
+        "SELECT ?s { e:a e:p/e:q ?s }",
+    ],
+    "compared terms": [
+        "SELECT ?s { ?s e:p ?o ; e:q ?r FILTER(?o < ?r) }",
+        "SELECT ?s { ?s e:p ?o FILTER(?o >= 'a') }",
+        "SELECT ?s { ?s e:p ?o FILTER(?s < e:a) }",
+    ],
+    "unequal text": ["SELECT ?s { ?s e:l ?l FILTER(!(?l != 'a'@en)) }"],
+    "unequal unbound": [
+        "SELECT ?s { ?s e:p ?o OPTIONAL { ?s e:n ?v } FILTER(?o != ?v) }",
+        "SELECT ?s { ?s e:p ?o OPTIONAL { ?s e:n ?v } FILTER(BOUND(?o) || !(?v > 1)) }",
+    ],
+    "unnamed": ["SELECT ?s { ?s e:p ?o { ?o e:q ?r FILTER(?r = ?s) } }"],
+    "alternatives": ["SELECT ?s { ?s e:p|e:q ?o FILTER(?o = 1) }"],
+    "equal count": [
+        "SELECT ?s (COUNT(?n) AS ?c) { ?s e:n ?n } GROUP BY ?s HAVING(COUNT(?n) = 1)",
+        "SELECT ?s { { SELECT ?s (COUNT(?n) AS ?c) { ?s e:n ?n } GROUP BY ?s } FILTER(?c IN (1, 2)) }",
+    ],
+    "truth": ["SELECT ?s { ?s e:k ?k FILTER(?k) }", "SELECT ?s (?n > 1 AS ?more) { ?s e:n ?n }"],
+    "join of unbound": [
+        "SELECT ?s ?v { ?s e:p ?o OPTIONAL { ?s e:n ?v } OPTIONAL { ?s e:m ?v } }",
+        "SELECT ?s ?v { ?s e:p ?o OPTIONAL { ?s e:n ?v } ?t e:m ?v }",
+        "SELECT ?s { { SELECT ?s (COUNT(?n) AS ?c) { ?s e:n ?n } GROUP BY ?s } ?s e:n ?c }",
+    ],
+    "ground": ["SELECT ?s { e:a a e:T . ?s e:n ?n }"],
+    "values": [
+        "SELECT ?s { ?s e:p ?o VALUES ?o { e:a 1 } }",
+        "SELECT ?s { ?s e:p ?o OPTIONAL { VALUES ?o { e:a } } }",
+        "SELECT ?s { ?s e:p ?o OPTIONAL { ?o e:k true } }",
     ],
     "hidden value": [
         "SELECT ?s { ?s e:n ?n } GROUP BY ?s HAVING(SUM(?n) > 1)",
@@ -59,7 +99,12 @@ BY_NAME = {
     "inner limit": ["SELECT ?s { { SELECT ?s { ?s e:n ?n } LIMIT 1 } }"],
     "blank": ["SELECT ?s { ?s e:p [ e:n ?n ] }"],
     "parameters": ["SELECT ?s ?_of_iri { ?s e:p ?_of_iri }"],
-    "whole with filter": ["SELECT ?s { ?s ?p ?o FILTER(?o > 1) }"],
+    "whole with filter": [
+        "SELECT ?s { ?s ?p ?o FILTER(?o > 1) }",
+        "SELECT ?s { ?s e:p ?o . e:a ?p 'x' }",
+        "SELECT ?s { ?s ?p ?o VALUES ?s { e:a } }",
+        "SELECT ?s { ?s e:p ?o { SELECT ?o { ?o ?p ?q } } }",
+    ],
     "other": ["SELECT ?s { ?s e:p", "SELECT ?s { ?s nowhere:p ?o }"],
 }
 
@@ -80,7 +125,7 @@ def test_each_refusal_has_its_query() -> None:
 def test_says_what_a_query_needs(prefixes: Mapping[str, str]) -> None:
     asked = understand(
         """SELECT ?k ?y (COUNT(DISTINCT ?s) AS ?n) (SUM(?m) AS ?all) WHERE {
-          ?s a e:T ; e:kind ?k ; e:p/^e:q+ ?o ; e:months ?m . ?o a ?type .
+          ?s a e:T ; e:kind ?k ; e:p/^e:q ?o ; e:months ?m . ?o a ?type .
           OPTIONAL { ?s e:day ?day } BIND(YEAR(?day) AS ?y)
         } GROUP BY ?k ?y ORDER BY DESC(?n) ?k ?y LIMIT 3""",
         prefixes,

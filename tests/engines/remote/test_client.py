@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import http.server
+import json
 import re
 import time
 from collections.abc import Callable
@@ -14,10 +15,12 @@ import pytest
 from tests.engines.remote.conftest import Stub
 
 from kg.engines.remote.address import read_address
-from kg.engines.remote.answers import ROWS, rows
+from kg.engines.remote.answers import ROWS, STATEMENTS, rows, statements
 from kg.engines.remote.client import Client
 from kg.engines.remote.credentials import Credentials
 from kg.engines.remote.endpoint import Endpoint
+from kg.engines.remote.layout import STATE_COLUMNS
+from kg.engines.remote.store import connect
 from kg.engines.remote.terms import Terms
 from kg.errors import InputOutputError, UsageError
 
@@ -62,6 +65,8 @@ def asked(stub: Stub, credentials: Credentials | None = None, **options: float) 
     [
         (answer(400, b"Parser error at 3:1\nmore"), ["400", "Parser error at 3:1", "check the query"]),
         (answer(401), ["401", "KG_STORE_USER"]),
+        (answer(401, WWW_Authenticate="Digest realm"), ["401", "KG_STORE_USER"]),
+        (answer(401, WWW_Authenticate='Digest realm="x", nonce='), ["401", "KG_STORE_USER"]),
         (answer(403), ["403", "may not"]),
         (answer(404, b"<html>no</html>", "text/html"), ["404", "check the address"]),
         (answer(500, b"at line 3"), ["500", "at line 3", "later"]),
@@ -214,3 +219,43 @@ def test_a_redirect_takes_no_password_along(stub: Stub) -> None:
     with pytest.raises(InputOutputError, match="not followed"):
         asked(stub, Credentials(token=_SHOWN))
     assert len(stub.seen) == 1
+
+
+def test_statements_that_may_have_been_cut_are_refused(stub: Stub) -> None:
+    def cut(handler: http.server.BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", STATEMENTS)
+        handler.end_headers()
+        handler.wfile.write(b"<urn:a> <urn:b> <urn:c> .\n")
+        handler.close_connection = True
+
+    stub.answers = [cut]
+    endpoint = Endpoint(read_address(stub.address), Client())
+    with pytest.raises(InputOutputError, match="a part may be missing"):
+        statements(endpoint.ask("CONSTRUCT WHERE { ?s ?p ?o }", statements=True), Terms("urn:"), stub.address)
+    endpoint.close()
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("revision", "../../../outside/" + "a" * 47), ("number", "many"), ("facts", "urn:others")],
+)
+def test_what_a_server_says_of_its_revision_is_not_taken_as_it_comes(
+    stub: Stub, column: str, value: str
+) -> None:
+    row = {
+        "node": {"type": "uri", "value": "urn:id/store/push/1"},
+        "number": {"type": "literal", "value": "1"},
+        "revision": {"type": "literal", "value": "a" * 64},
+        "facts": {"type": "uri", "value": f"urn:id/facts/{'a' * 16}"},
+        "hides": {"type": "literal", "value": "no"},
+        "readsGeometries": {"type": "literal", "value": "no"},
+    }
+    for change in ({}, {column: {**row[column], "value": value}}):
+        told = {"head": {"vars": [*STATE_COLUMNS]}, "results": {"bindings": [{**row, **change}]}}
+        stub.answers = [answer(200, json.dumps(told).encode(), ROWS)]
+        if not change:
+            connect(stub.address, "urn:").close()
+            continue
+        with pytest.raises(InputOutputError, match="revision in use is broken"):
+            connect(stub.address, "urn:")

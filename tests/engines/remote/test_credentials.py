@@ -78,14 +78,25 @@ def test_the_other_addresses_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     "given",
-    ["graph.ttl", "ftp://e.org/x", "https://", "https://[", "https://e.org/q?x=1", "https://e.org:0/q", ""],
+    [
+        "graph.ttl",
+        "ftp://e.org/x",
+        "https://",
+        "https://[",
+        "https://e.org/q?x=1",
+        "https://e.org:0/q",
+        "",
+        "https://e.org/s p",
+        "https://e.org/é",
+    ],
 )
 def test_no_address(given: str) -> None:
     with pytest.raises(UsageError):
         read_address(given)
 
 
-def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
+@pytest.mark.parametrize("host", ["e.org", "e.org:99999", "[bad", ""])
+def test_a_password_in_an_address_is_refused_and_not_repeated(host: str) -> None:
     with pytest.raises(UsageError, match="KG_STORE_PASSWORD") as caught:
-        read_address("https://reader:hush@e.org/sparql")
+        read_address(f"https://reader:hush@{host}/sparql")
     assert "hush" not in str(caught.value)

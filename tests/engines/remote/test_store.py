@@ -79,7 +79,7 @@ def test_every_question_has_the_same_rows(far: Graph, real: Graph, real_server: 
         if isinstance(there, InputOutputError):
             there = [[str(there)]]
         if here != there:
-            different[name] = len(there)
+            different[name] = f"{len(there)} rows, the first {there[:1]}"[:200]
     allowed = set(OTHERWISE) if real_server.name == "virtuoso" else set()
     assert set(different) <= allowed, different
 

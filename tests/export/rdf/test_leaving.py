@@ -16,7 +16,7 @@ from tests.export.reading import read as read_back
 from kg.engines.store import Graph as Name
 from kg.engines.store import Raw, Subject, Term
 from kg.export.rdf import leaving as module
-from kg.export.rdf.leaving import leaving
+from kg.export.rdf.leaving import GROUPS, leaving
 from kg.export.rdf.reading import read
 from kg.queries.location import STORE, Built
 from kg.queries.opened import Graph
@@ -76,6 +76,13 @@ def test_any_store_gives_the_lines_that_the_engine_writes(graph: Graph) -> None:
         read(Plain(store), slow.extend)
         assert sorted(fast) == sorted(slow)
         assert sorted(fast) == sorted(f"{quad} .\n".encode() for quad in store)
+        default: list[bytes] = []
+        alone: list[bytes] = []
+        read(store, default.extend, default_alone=True)
+        read(Plain(store), alone.extend, default_alone=True)
+        assert sorted(default) == sorted(alone)
+        quads = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        assert sorted(default) == sorted(f"{quad} .\n".encode() for quad in quads)
 
 
 def test_the_store_is_read_once(copy: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +93,13 @@ def test_the_store_is_read_once(copy: Graph, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.parametrize(
     ("name", "harm"),
-    [("default", "cut"), ("named", "gone"), ("facts", "other"), ("blank", "gone"), ("sums.json", "cut")],
+    [
+        ("default/default", "cut"),
+        ("named/named", "gone"),
+        ("facts/facts", "other"),
+        ("default/blank", "gone"),
+        ("named/sums.json", "cut"),
+    ],
 )
 def test_what_is_broken_is_made_anew(copy: Graph, name: str, harm: str) -> None:
     whole = exported(copy, "turtle"), exported(copy, "trig")
@@ -100,6 +113,18 @@ def test_what_is_broken_is_made_anew(copy: Graph, name: str, harm: str) -> None:
         path.unlink()
     assert (exported(copy, "turtle"), exported(copy, "trig")) == whole
     assert path.read_bytes() == content
+
+
+def test_a_format_makes_what_it_needs(copy: Graph) -> None:
+    exported(copy, "turtle")
+    made = copy.folder / "leaving"
+    assert {path.name for path in made.iterdir()} == {"default", "facts"}
+    times = {path: path.stat().st_mtime_ns for path in made.rglob("*")}
+    exported(copy, "nquads")
+    assert {path.name for path in made.iterdir()} == {"default", "facts", "named"}
+    assert {path: path.stat().st_mtime_ns for path in times if path.is_file()} == {
+        path: time for path, time in times.items() if path.is_file()
+    }
 
 
 def test_what_is_of_another_revision_is_made_anew(copy: Graph, graph: Graph) -> None:
@@ -126,15 +151,18 @@ def test_nothing_is_left_of_what_breaks_off(copy: Graph, monkeypatch: pytest.Mon
         raise KeyboardInterrupt
 
     monkeypatch.setattr(module, "facts", broken)
-    with pytest.raises(KeyboardInterrupt), leaving(copy):
+    with pytest.raises(KeyboardInterrupt), leaving(copy, "facts"):
         pass
     assert os.listdir(copy.folder) == [STORE]  # noqa: PTH208 - names alone
 
 
 def test_two_may_make_it_at_once(copy: Graph) -> None:
-    with leaving(copy) as first:
-        made = module._made(copy)
-        kept = {path.name: path.read_bytes() for path in first.iterdir()}
-        assert {path.name: path.read_bytes() for path in made.iterdir()} == kept
-        with pytest.raises(OSError, match="leaving"):
-            made.rename(first)
+    with leaving(copy, *GROUPS) as first:
+        other = module._made(copy, list(GROUPS))
+        kept = {name: path.read_bytes() for name, path in first.items()}
+        assert set(kept) == {"default", "blank", "named", "facts"}
+        beside = module.put(other, copy.folder, GROUPS)
+        assert beside == {group: other / group for group in GROUPS}
+        made = {name: other / group / name for group, names in GROUPS.items() for name in names}
+        assert {name: path.read_bytes() for name, path in made.items()} == kept
+        assert {name: path.read_bytes() for name, path in first.items()} == kept

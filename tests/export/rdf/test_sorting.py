@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.export.awkward import AWKWARD
 from tests.export.drawn import QUADS
-from tests.export.reading import columns
+from tests.export.reading import columns, written
 
-from kg.export.rdf.canonical import canonical_lines
 from kg.export.rdf.columns import QUAD, TRIPLE, batches, text_of, united
 from kg.export.rdf.layout import in_reading_order
 from kg.export.rdf.order import reading_order
@@ -43,16 +42,10 @@ def test_sorted_pieces_are_united_in_order(runs: list[list[bytes]], size: int) -
 
 @settings(deadline=None)
 @given(st.lists(QUADS))
-def test_a_store_is_written_as_its_statements_sort(quads: list[ox.Quad]) -> None:
-    store = ox.Store()
-    store.extend(quads)
-    assert list(canonical_lines(store)) == sorted(f"{quad} .\n".encode() for quad in store)
-
-
-def test_so_are_awkward_terms() -> None:
-    store = ox.Store()
-    store.extend(AWKWARD)
-    assert list(canonical_lines(store)) == sorted(f"{quad} .\n".encode() for quad in store)
+def test_a_dataset_is_written_as_its_statements_sort(quads: list[ox.Quad]) -> None:
+    quads += AWKWARD
+    lines = sorted({f"{quad} .\n".encode() for quad in quads})
+    assert written(quads, {}, "nquads") == b"".join(lines)
 
 
 @settings(deadline=None)

@@ -16,6 +16,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.engines.tokens import tokens
 from kg.model.address import Address
 from kg.ontology.vocabulary import KG, OA, RDF, SKOS
 from kg.queries.catalogue import Query, read
@@ -23,7 +24,6 @@ from kg.queries.opened import Graph
 from kg.queries.parameters import parameters
 from kg.queries.prefixes import shorten
 from kg.queries.run import run
-from kg.queries.tokens import tokens
 
 HERE = Path(__file__).parent
 QUESTIONS: Mapping[str, Query] = {

@@ -7,12 +7,12 @@ import re
 import pyoxigraph as ox
 import pytest
 
+from kg.engines.tokens import tokens
 from kg.queries.catalogue import load
 from kg.queries.opened import Graph
 from kg.queries.parameters import parameters
 from kg.queries.rows import Rows
 from kg.queries.run import run
-from kg.queries.tokens import tokens
 
 PACKAGED = load(None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import pyoxigraph as ox
 
@@ -17,19 +17,35 @@ def silence(material: Material) -> Iterator[ox.Triple]:
     Only of things that facts or reference data know. A property may be stated from either end, the actor of
     an event through an involvement in it, and anything of a node that is judged to be the same.
     """
-    at_either_end = ((end, s.predicate) for s in material.known for end in (s.subject, s.object))
-    through_involvement = ((s.object, KG["actor"]) for s in material.known if s.predicate == KG["inEvent"])
-    stated = {*at_either_end, *through_involvement}
-    known = {node for node, _ in stated}
     same, elsewhere = material.same, material.elsewhere
-    for claim in material.claims:
-        if recorded(claim, KG["status"]) != [KINDS["status/accepted"]]:
-            continue
-        for node in recorded(claim, KG["about"]):
-            for property_ in recorded(claim, KG["silentOn"]):
-                said = any(
-                    (one, property_) in stated or (elsewhere is not None and elsewhere(one, property_))
-                    for one in same.get(node, {node})
-                )
-                if node in known and not said:
-                    yield ox.Triple(node, KG["notStated"], property_)
+    silent = [
+        (node, property_)
+        for claim in material.claims
+        if recorded(claim, KG["status"]) == [KINDS["status/accepted"]]
+        for node in recorded(claim, KG["about"])
+        for property_ in recorded(claim, KG["silentOn"])
+    ]
+    asked = {one for node, _ in silent for one in same.get(node, {node})}
+    stated = _stated(material, asked)
+    known = {node for node, _ in stated}
+    for node, property_ in silent:
+        said = any(
+            (one, property_) in stated or (elsewhere is not None and elsewhere(one, property_))
+            for one in same.get(node, {node})
+        )
+        if node in known and not said:
+            yield ox.Triple(node, KG["notStated"], property_)
+
+
+def _stated(material: Material, asked: Container[object]) -> set[tuple[object, ox.NamedNode]]:
+    """Give the properties that are stated of some things, at either end."""
+    actor, in_event = KG["actor"], KG["inEvent"]
+    found: set[tuple[object, ox.NamedNode]] = set()
+    for s in material.known:
+        if s.subject in asked:
+            found.add((s.subject, s.predicate))
+        if s.object in asked:
+            found.add((s.object, s.predicate))
+            if s.predicate == in_event:
+                found.add((s.object, actor))
+    return found

@@ -123,10 +123,11 @@ def _delivered(
     args: argparse.Namespace, project: Project, target: Path
 ) -> tuple[Sequence[Kind], Sequence[PartnerText], str | None]:
     """Read the files, or ask the endpoint; gives the address that was asked."""
-    from kg.curate.partners.endpoint import ask, is_address
+    from kg.curate.partners.endpoint import ask
     from kg.curate.partners.kinds import find, of_file
     from kg.curate.partners.mapping import read_mapping
     from kg.curate.partners.texts import read_partner
+    from kg.engines.remote.address import is_address
 
     asked = [source for source in args.source if is_address(source)]
     if asked:

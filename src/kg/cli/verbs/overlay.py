@@ -111,7 +111,7 @@ def _check(project: Project, overlay: Overlay) -> int:
     from kg.protect.compare import compare
 
     authored = read_project(project)
-    findings = compare(overlay, authored)
+    findings = compare(overlay, project, authored.files)
     if findings:
         raise InvalidDataError(findings)
     known = {node.value for node in authored.nodes()}

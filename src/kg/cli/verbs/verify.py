@@ -34,7 +34,6 @@ def run(args: argparse.Namespace) -> int:
     from kg.curate.local import local_copies
     from kg.curate.log_state import check_state
     from kg.curate.verify import verify, verify_log
-    from kg.graph.authored import read_project
 
     project = project_of(args)
     if args.release is not None and not args.log:
@@ -47,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
             check_state(project.log_file, args.release)
         sys.stdout.write(f"{counted(entries, 'entry', 'entries')}; the chain holds\n")
         return 0
-    report = verify(read_project(project), local_copies(project, needed_sources_of(args)))
+    report = verify(project, local_copies(project, needed_sources_of(args)))
     messages.report(report.findings)
     for line in report.unread:
         messages.say(str(line))

@@ -6,7 +6,6 @@ https://www.w3.org/TR/sparql11-protocol/#query-operation
 from __future__ import annotations
 
 import http.client
-import ipaddress
 import time
 import urllib.error
 import urllib.request
@@ -18,6 +17,7 @@ import pyoxigraph as ox
 
 from kg.curate.partners.rdf_text import parse
 from kg.curate.partners.texts import LARGEST, PartnerText, partner_text
+from kg.engines.remote.address import is_here, parts_of
 from kg.errors import InputOutputError, KGError, UsageError
 
 _ACCEPT = "application/n-triples, text/turtle;q=0.5"
@@ -27,11 +27,6 @@ _PATIENCE = 60
 _ELSEWHERE = "sends elsewhere, where it is not followed; name the other address"
 _LONGEST_GET = 2000
 """Characters of an address that any server takes; a longer question is posted."""
-
-
-def is_address(text: str) -> bool:
-    """Say whether an argument is an address rather than a file."""
-    return "://" in text
 
 
 def ask(address: str, query: str, kept: Path, *, largest: int = LARGEST, seconds: float = 300) -> PartnerText:
@@ -75,26 +70,9 @@ def ask(address: str, query: str, kept: Path, *, largest: int = LARGEST, seconds
 
 def _check(address: str) -> None:
     """Refuse what is neither https nor this machine, and addresses that hold a password."""
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-    except ValueError:
-        parts, host = urlsplit(""), ""
-    if parts.username or parts.password:
-        raise UsageError(
-            "the address holds a user name or password, which would be written down; leave it out"
-        )
-    if not host or not (parts.scheme == "https" or (parts.scheme == "http" and _is_here(host))):
+    parts = parts_of(address, "the address", "leave it out")
+    if parts is None or not (parts.scheme == "https" or is_here(parts.hostname or "")):
         raise UsageError(f"{address}: not asked; only https:// addresses are, and http:// on this machine")
-
-
-def _is_here(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _request(address: str, query: str) -> urllib.request.Request:

@@ -59,12 +59,21 @@ def datatype(kind: str) -> str | None:
     return match[1] if match else None
 
 
+def empty_cells(column: pl.Series) -> int:
+    """Count the cells without a term; where a cell has several fields, all of them are empty then."""
+    import polars as pl
+
+    if isinstance(column.dtype, pl.Struct):
+        return column.struct.unnest().select(pl.all_horizontal(pl.all().is_null()).sum()).item()  # type: ignore[no-any-return]
+    return column.null_count()
+
+
 def _written(frame: pl.DataFrame, name: str, kind: str) -> pl.Expr:
     """Write each term of a column; an empty cell is unbound."""
     import polars as pl
 
     type_ = datatype(kind)
-    if frame[name].null_count() == len(frame):  # such a column may have no type
+    if empty_cells(frame[name]) == len(frame):  # such a column may have no type
         return pl.lit("")
     if kind == "RDFType.IRI()":
         if frame[name].str.starts_with(BLANK).any():

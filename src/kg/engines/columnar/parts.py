@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import mmap
 import os
 import re
 import tempfile
@@ -23,15 +24,28 @@ from kg.engines.columnar.understood import Part
 from kg.engines.store import Store
 from kg.ontology.vocabulary import XSD
 
-_FORM = "kg columns 1"
+_FORM = "kg columns 2"
 """Of the files; another form takes another number."""
 _WHOLE = "whole"
 BLANK = "urn:kg:blank:"
 """What a blank node is called in a part: its own label would mean another node in every part."""
 _BLANK = re.compile(rb"(?m)^_:(\S+)|(?<= )_:(\S+)(?= \.$)")
 _DATATYPE = re.compile(rb'"\^\^<([^>]*)> \.$', re.MULTILINE)
+_SHOWN = (
+    (re.compile(rb"(?m)^\S+ \S+ [<_]"), "node"),
+    (re.compile(rb'" \.$', re.MULTILINE), XSD["string"].value),
+    (re.compile(rb'"@[A-Za-z0-9-]+ \.$', re.MULTILINE), "language"),
+)
+"""What tells the kind of an object that has no datatype written behind it."""
+_DAY = rb'"\^\^<http://www\.w3\.org/2001/XMLSchema#date>'
+_UNLIKE = re.compile(
+    _DAY + rb'(?<!"\d{4}-\d\d-\d\d' + _DAY + rb')|"\^\^<http://www\.w3\.org/2001/XMLSchema#unsignedInt>'
+)
+"""A day with a zone or before our era, which maplib cuts; and a number that it takes for a count."""
 _ALIKE = {XSD[name].value for name in ("integer", "date", "boolean", "string", "anyURI", "gYear")}
-"""Types of XML Schema whose values both engines hold, compare and write alike."""
+"""Types of XML Schema whose values both engines hold and write alike."""
+_COMPARED = {"node", "language", *_ALIKE} - {XSD["anyURI"].value}
+"""Kinds of objects that both engines compare alike with others of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,8 @@ class Kept:
     blank: bool
     unlike: tuple[str, ...]
     """Types of literals that a replica would hold or write otherwise than the store."""
+    alike: bool
+    """Whether its objects are of one kind, which both engines compare alike."""
 
 
 def count(store: Store, part: Part) -> int:
@@ -139,15 +155,30 @@ def _made(store: Store, part: Part) -> Kept:
     assert isinstance(found, ox.QueryTriples)  # noqa: S101  # it is a CONSTRUCT
     content = found.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
     types = {name.decode() for name in set(_DATATYPE.findall(content))}
-    unlike = sorted(name for name in types if name.startswith(XSD.iri) and name not in _ALIKE)
+    unlike = {name for name in types if name.startswith(XSD.iri) and name not in _ALIKE}
+    if holds_unlike(content):
+        unlike.add(XSD["date"].value)
+    kinds = types | {kind for mark, kind in _SHOWN if mark.search(content)}
+    alike = len(kinds) <= 1 and kinds <= _COMPARED
     content, blank = _BLANK.subn(lambda one: b"<" + BLANK.encode() + (one[1] or one[2]) + b">", content)
-    return Kept(content, content.count(b"\n"), blank > 0, tuple(unlike))
+    return Kept(content, content.count(b"\n"), blank > 0, tuple(sorted(unlike)), alike)
+
+
+def holds_unlike(statements: bytes | mmap.mmap) -> bool:
+    """Say whether a day or a number is among statements that maplib would give back as another one."""
+    return _UNLIKE.search(statements) is not None
 
 
 def _write(part: Kept, path: Path) -> None:
     import pyarrow as pa
 
-    head = {"form": _FORM, "rows": part.rows, "blank": part.blank, "unlike": part.unlike}
+    head = {
+        "form": _FORM,
+        "rows": part.rows,
+        "blank": part.blank,
+        "unlike": part.unlike,
+        "alike": part.alike,
+    }
     with _beside(path) as target, pa.CompressedOutputStream(target, "zstd") as packed:
         packed.write(json.dumps(head).encode() + b"\n" + part.content)
 
@@ -174,6 +205,8 @@ def _read(path: Path) -> Kept | None:
             head, _, content = stream.read().partition(b"\n")
         told = json.loads(head)
         whole_ = told["form"] == _FORM and content.count(b"\n") == told["rows"]
-        return Kept(content, told["rows"], told["blank"], tuple(told["unlike"])) if whole_ else None
+        if not whole_:
+            return None
+        return Kept(content, told["rows"], told["blank"], tuple(told["unlike"]), told["alike"])
     except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
         return None

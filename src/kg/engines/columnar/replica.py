@@ -6,6 +6,7 @@ quads nor GRAPH, and no process that was forked from one that used it can use it
 
 from __future__ import annotations
 
+import mmap
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg.engines.columnar.frames import COMPARED, NUMBERS, UnlikeError, datatype, solutions
-from kg.engines.columnar.parts import count, count_all, is_kept, taken, whole
+from kg.engines.columnar.frames import COMPARED, NUMBERS, UnlikeError, datatype, empty_cells, solutions
+from kg.engines.columnar.parts import count, count_all, holds_unlike, is_kept, taken, whole
+from kg.engines.columnar.unbound import counting, without_unbound
 from kg.engines.columnar.understood import Asked, Part
 from kg.engines.store import Store
 
@@ -72,8 +74,8 @@ class Columns:
         """Holds the parts that were asked for."""
         self._all: maplib.Model | None = None
         """Holds every fact, for patterns of any property; here a blank node is one node throughout."""
-        self._loaded: dict[Part, bool] = {}
-        """Whether there are blank nodes in it."""
+        self._loaded: dict[Part, tuple[bool, bool]] = {}
+        """Whether there are blank nodes in it, and whether its objects are of one kind."""
         self._unfit: dict[Part | None, str] = {}
         self._counts: dict[Part, int] = {}
         self._lock = Lock()
@@ -115,11 +117,12 @@ class Columns:
                 _started_in.append(os.getpid())
             model = self._model(asked)
             declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes.items())
-            found = self._ask(model, declared + query, solution_mappings=True)
+            found = self._ask(model, declared + counting(query, asked.unsure), solution_mappings=True)
         types = {name: str(kind) for name, kind in found.rdf_types.items()}
-        _refuse_unlike(asked, found.mappings, types)
+        frame = without_unbound(found.mappings, asked.unsure)
+        _refuse_unlike(asked, frame, types)
         try:
-            return solutions(found.mappings, [types.get(name, "") for name in asked.columns], asked.columns)
+            return solutions(frame, [types.get(name, "") for name in asked.columns], asked.columns)
         except UnlikeError as error:
             raise CannotAnswerError(f"it writes {error} otherwise") from error
 
@@ -160,12 +163,15 @@ class Columns:
         for part in sorted(asked.parts):
             if part not in self._loaded:
                 self._loaded[part] = self._load(self._some, part)
-            if self._loaded[part] and asked.reads_texts:
+            blank, alike = self._loaded[part]
+            if blank and (asked.reads_texts or asked.limited):
                 raise CannotAnswerError("it would read the names of blank nodes as texts")
+            if asked.compares and not alike:
+                raise CannotAnswerError(f"it may compare values of <{part.predicate}> otherwise")
         return self._some
 
-    def _load(self, model: maplib.Model, part: Part) -> bool:
-        """Load one part, and say whether it has blank nodes."""
+    def _load(self, model: maplib.Model, part: Part) -> tuple[bool, bool]:
+        """Load one part; says whether it has blank nodes, and whether its objects are of one kind."""
         kept = taken(self._store, part, self._folder)
         if not kept.rows:
             raise self._refused(part, f"it may fail where there is nothing of <{part.predicate}>")
@@ -176,13 +182,15 @@ class Columns:
         if int(self._ask(model, f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}")["n"][0]) != kept.rows:
             raise self._refused(part, f"it does not hold every value of <{part.predicate}>")
         self._counts[part] = kept.rows
-        return kept.blank
+        return kept.blank, kept.alike
 
     def _whole(self) -> maplib.Model:
         import maplib
 
         model = maplib.Model()
         with whole(self._store, self._folder) as path:
+            if _file_holds_unlike(path):
+                raise self._refused(None, "it holds a day or a number of the graph otherwise")
             model.read(str(path), format="ntriples", checked=False)
         if model.size() != count_all(self._store):
             raise self._refused(None, "it does not hold every value of the graph")
@@ -193,15 +201,22 @@ class Columns:
         return CannotAnswerError(reason)
 
 
+def _file_holds_unlike(path: Path) -> bool:
+    if not path.stat().st_size:  # nothing can be mapped
+        return False
+    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+        return holds_unlike(mapped)
+
+
 def _refuse_unlike(asked: Asked, frame: pl.DataFrame, types: Mapping[str, str]) -> None:
     """Refuse what shows in the answer alone: groups of nothing, and the order of texts.
 
     Raises:
         CannotAnswerError: the store would answer otherwise.
     """
-    if asked.keys == () and (len(frame) != 1 or any(frame[name].null_count() for name in asked.columns)):
+    if asked.keys == () and (len(frame) != 1 or any(empty_cells(frame[name]) for name in asked.columns)):
         raise CannotAnswerError("it answers an aggregate of nothing otherwise")
-    empty = [name for name in asked.columns if frame[name].null_count()]
+    empty = [name for name in asked.columns if empty_cells(frame[name])]
     if asked.sure & set(empty) or (len(frame) == 1 and len(empty) == len(asked.columns)):
         raise CannotAnswerError("it answers with an empty row where there is none")
     if asked.keys and len(frame) == 1 and set(asked.keys) <= set(empty):

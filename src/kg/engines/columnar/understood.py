@@ -8,60 +8,19 @@ silence. So nothing is sent to it but what is listed here, and what is listed wa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.ontology.vocabulary import KG, KINDS, RDF, XSD
+from kg.engines.columnar.expressions import Expressions, kind
+from kg.engines.columnar.paths import again, steps
+from kg.engines.columnar.refused import NotUnderstoodError
+from kg.engines.columnar.unbound import refuse_sorted
+from kg.ontology.vocabulary import KG, KINDS, RDF
 
 _TYPE = RDF["type"].value
 _VOCABULARY = (KG.iri, KINDS.iri)
 
-REFUSED: Mapping[str, str] = {
-    "form": "ASK, CONSTRUCT and DESCRIBE",
-    "reduced": "SELECT REDUCED",
-    "star": "SELECT *",
-    "graph": "GRAPH and FROM: a replica holds the facts alone",
-    "union": "UNION",
-    "minus": "MINUS",
-    "exists": "EXISTS and NOT EXISTS",
-    "undef": "VALUES with UNDEF",
-    "zero path": "paths that may have no step (* and ?)",
-    "negated path": "negated paths (!)",
-    "distinct of unbound": "COUNT(DISTINCT ?x) of what may be unbound",
-    "sum of unbound": "SUM of what may be unbound",
-    "least of unbound": "MIN of what may be unbound",
-    "compared year": "YEAR anywhere but in a BIND of the outermost pattern, and a filter on what that binds",
-    "hidden value": "SUM, MIN or MAX elsewhere than as a column of its own",
-    "distinct star": "COUNT(DISTINCT *)",
-    "aggregate": "AVG, SAMPLE, GROUP_CONCAT and SUM(DISTINCT ?x)",
-    "constant": "numbers with a fraction, days with a time, and other literals of rare types",
-    "function": "functions and arithmetic other than STR, LANG, LCASE, CONTAINS, STRSTARTS, YEAR, BOUND",
-    "hidden key": "GROUP BY of what the SELECT does not name",
-    "hidden order": "ORDER BY of what the SELECT does not name",
-    "loose limit": "LIMIT without an order that tells every row apart",
-    "inner limit": "LIMIT and ORDER BY within a subquery",
-    "blank": "blank nodes in a pattern",
-    "parameters": "parameters",
-    "whole with filter": "filters over statements of any property",
-    "other": "a part of SPARQL that was not compared",
-}
-"""What is never sent to a replica, by a short name."""
-
-
-_WITHIN: Mapping[str, tuple[str, ...]] = {
-    "RelationalExpression": ("expr", "other"),
-    "ConditionalAndExpression": ("expr", "other"),
-    "ConditionalOrExpression": ("expr", "other"),
-    "UnaryNot": ("expr",),
-    "Builtin_BOUND": ("arg",),
-    "Builtin_STR": ("arg",),
-    "Builtin_LANG": ("arg",),
-    "Builtin_LCASE": ("arg",),
-    "Builtin_CONTAINS": ("arg1", "arg2"),
-    "Builtin_STRSTARTS": ("arg1", "arg2"),
-}
-"""The expressions that were compared, by rdflib's name, and where others stand in them."""
 _AGGREGATES = {
     "COUNT": "",
     "COUNT DISTINCT": "distinct of unbound",
@@ -72,16 +31,6 @@ _AGGREGATES = {
 """The aggregates that were compared, and why not each of them of what may be unbound."""
 _VALUES = ("SUM", "MIN", "MAX")
 _UNDEF = re.compile(r"\bUNDEF\b", re.IGNORECASE)
-_OF_TEXTS = {f"Builtin_{name}" for name in ("STR", "LANG", "LCASE", "CONTAINS", "STRSTARTS")}
-
-
-class NotUnderstoodError(Exception):
-    """A query that a replica may answer otherwise than the store; ``args[0]`` is a key of ``REFUSED``."""
-
-    @property
-    def reason(self) -> str:
-        """Name what it is, in words."""
-        return REFUSED[self.args[0]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -107,10 +56,16 @@ class Asked:
     """The columns that are bound in every row."""
     values: Mapping[str, str]
     """The columns that are a SUM, MIN or MAX, and which."""
+    unsure: Mapping[str, str]
+    """The columns that are a MAX of what may be unbound, and of what: one such row makes it unbound."""
     reads_texts: bool
     """Whether a function looks at how terms are written, blank nodes too."""
     looks_up: bool
     """Whether a node of the data is named: then the store has an index for it."""
+    compares: bool
+    """Whether values are compared: then each property has to hold values of one kind."""
+    limited: bool
+    """Whether it is cut at a number of rows."""
     narrows: bool
     """Whether the answer is smaller than what is read for it: an aggregate, a filter, DISTINCT, or LIMIT."""
 
@@ -140,20 +95,37 @@ def understand(query: str, prefixes: Mapping[str, str]) -> Asked:
     return _Reading().asked(whole.p)
 
 
+@dataclass(slots=True)
+class _Solutions:
+    """What a pattern binds: surely, and at all; and what was grouped by, None where nothing was."""
+
+    sure: set[str]
+    named: set[str]
+    keys: tuple[str, ...] | None = None
+
+
 @dataclass
 class _Reading:
     """The walk over the algebra, as section 18 of the specification has it."""
 
     parts: set[Part] = field(default_factory=set)
     whole: bool = False
-    reads_texts: bool = False
+    expressions: Expressions = field(default_factory=Expressions)
     looks_up: bool = False
     narrows: bool = False
     filters: bool = False
+    predicates: set[str] = field(default_factory=set)
+    """What stands for any property."""
+    alternatives: bool = False
+    """Whether a path has several ways, the ends of which may be of several kinds."""
+    optional: int = 0
+    """How many OPTIONAL it is in."""
     years: set[str] = field(default_factory=set)
     """What is bound to a year, which equals no whole number in maplib."""
-    read: set[str] = field(default_factory=set)
-    """What expressions look at."""
+    unsure: dict[str, str] = field(default_factory=dict)
+    """What a MAX is taken of that may be unbound, by the name of the aggregate."""
+    made: Mapping[str, str] = field(default_factory=dict)
+    """The aggregates, by the names of their columns."""
     valued: int = 0
     """How many values are made of others: by SUM, MIN or MAX."""
 
@@ -162,7 +134,8 @@ class _Reading:
         limited = node.name == "Slice"
         if limited:
             node, self.narrows = node.p, True
-        if node.name == "Distinct":
+        distinct = node.name == "Distinct"
+        if distinct:
             node, self.narrows = node.p, True
         if node.name != "Project":
             raise NotUnderstoodError("reduced" if node.name == "Reduced" else "other")
@@ -172,27 +145,46 @@ class _Reading:
         order: tuple[str, ...] = ()
         if node.name == "OrderBy":
             order, node = _order(node.expr, columns), node.p
-        sure, keys = self.solutions(node)
-        if not set(keys or ()) <= set(columns):
-            raise NotUnderstoodError("hidden key")
-        if limited and not set(columns if keys is None else keys) <= set(order):
-            raise NotUnderstoodError("loose limit")
-        if self.years & self.read:
-            raise NotUnderstoodError("compared year")
+        found = self.solutions(node)
+        keys = found.keys
+        self._refuse_hidden(set(keys or ()), set(columns))
+        if self.alternatives and (self.expressions.compares or limited):
+            raise NotUnderstoodError("alternatives")
+        if limited:
+            self._cut(set(columns if keys is None else keys), set(order))
         if self.whole and self.filters:
             raise NotUnderstoodError("whole with filter")
+        values = self._values(node, columns)
+        unsure = {name: self.unsure[one] for name, one in self.made.items() if one in self.unsure}
+        refuse_sorted(unsure, order, distinct=distinct)
         return Asked(
             columns=columns,
             parts=frozenset() if self.whole else frozenset(self.parts),
             whole=self.whole,
             keys=keys,
             order=order,
-            sure=frozenset(sure & set(columns)),
-            values=self._values(node, columns),
-            reads_texts=self.reads_texts,
+            sure=frozenset(found.sure & set(columns)),
+            values=values,
+            unsure=unsure,
+            reads_texts=self.expressions.reads_texts,
+            compares=self.expressions.compares or limited,
+            limited=limited,
             looks_up=self.looks_up,
             narrows=self.narrows,
         )
+
+    def _refuse_hidden(self, keys: set[str], columns: set[str]) -> None:
+        if not keys <= columns:
+            raise NotUnderstoodError("hidden key")
+        if self.years & self.expressions.read:
+            raise NotUnderstoodError("compared year")
+
+    def _cut(self, rows: set[str], order: set[str]) -> None:
+        """Let a LIMIT pass where the order tells all rows apart, and is the same in both engines."""
+        if not rows <= order:
+            raise NotUnderstoodError("loose limit")
+        if self.whole and not order <= self.predicates | self.expressions.counts:
+            raise NotUnderstoodError("loose limit")  # blank nodes and values of several kinds
 
     def _values(self, node: Any, columns: tuple[str, ...]) -> Mapping[str, str]:
         """Give the columns that are a SUM, MIN or MAX.
@@ -208,47 +200,56 @@ class _Reading:
         found = {
             names[one]: kind for one, kind in made.items() if kind in _VALUES and names.get(one) in columns
         }
+        self.made = {name: one for one, name in names.items()}
         if self.valued != len(found):
             raise NotUnderstoodError("hidden value")
         return found
 
-    def solutions(self, node: Any) -> tuple[set[str], tuple[str, ...] | None]:
-        """Give the variables that are surely bound, and what was grouped by, if anything was."""
+    def solutions(self, node: Any) -> _Solutions:
+        """Read a group: what it binds, reckons and filters."""
         extended: list[Any] = []
         filters: list[Any] = []
         while node.name in ("Extend", "Filter"):
             (extended if node.name == "Extend" else filters).append(node)
             node = node.p
-        keys = None
-        if node.name == "AggregateJoin":
-            sure, keys = self._grouped(node)
-        else:
-            sure = self._pattern(node)
+        found = self._grouped(node) if node.name == "AggregateJoin" else self._pattern(node)
         for one in reversed(extended):
+            name = str(one.var)
             if getattr(one.expr, "name", "") == "Builtin_YEAR":
-                self.years.add(str(one.var))
-                self._expression(one.expr.arg)
+                self.years.add(name)
+                self.expressions.value(one.expr.arg)
             else:
-                self._expression(one.expr)
+                self.expressions.value(one.expr)
+                if str(one.expr) in self.expressions.counts:
+                    self.expressions.counts.add(name)
+            found.named.add(name)
         for one in filters:
             self.narrows = self.filters = True
-            self._expression(one.expr)
-        return sure, keys
+            self.expressions.condition(one.expr, found.sure, found.named)
+        return found
 
-    def _pattern(self, node: Any) -> set[str]:
-        """Give the variables that a pattern surely binds."""
+    def _pattern(self, node: Any) -> _Solutions:
+        """Read a pattern."""
         match node.name:
             case "BGP":
-                return self._triples(node.triples)
+                sure = self._triples(node.triples)
+                return _Solutions(sure, set(sure))
             case "Join":
-                return self._inner(node.p1) | self._inner(node.p2)
+                first, second = self.solutions(node.p1), self.solutions(node.p2)
+                self._joined(first, second)
+                return _Solutions(first.sure | second.sure, first.named | second.named)
             case "LeftJoin":
-                sure = self._inner(node.p1)
-                self._inner(node.p2)
+                first = self.solutions(node.p1)
+                self.optional += 1
+                second = self.solutions(node.p2)
+                self.optional -= 1
+                self._joined(first, second)
                 if getattr(node.expr, "name", "") != "TrueFilter":
                     self.filters = True
-                    self._expression(node.expr)
-                return sure
+                    self.expressions.condition(
+                        node.expr, first.sure | second.sure, first.named | second.named
+                    )
+                return _Solutions(first.sure, first.named | second.named)
             case "ToMultiSet":
                 return self._listed(node.p) if node.p.name == "values" else self._subquery(node.p)
             case "Union" | "Minus" | "Graph":
@@ -256,71 +257,105 @@ class _Reading:
             case _:
                 raise NotUnderstoodError("other")
 
-    def _inner(self, node: Any) -> set[str]:
-        return self.solutions(node)[0]
+    def _joined(self, first: _Solutions, second: _Solutions) -> None:
+        """Refuse to join by what may be unbound: that fits everything, and in maplib nothing."""
+        shared = first.named & second.named
+        if shared & self.expressions.counts or not (shared <= first.sure and shared <= second.sure):
+            raise NotUnderstoodError("join of unbound")
 
-    def _subquery(self, node: Any) -> set[str]:
+    def _subquery(self, node: Any) -> _Solutions:
         if node.name == "Distinct":
             node = node.p
         if node.name in ("Slice", "OrderBy", "Reduced") or node.p.name == "OrderBy":
             raise NotUnderstoodError("inner limit")
         if node.name != "Project":
             raise NotUnderstoodError("other")
+        self.filters = True  # as far as statements of any property go, it narrows as one does
         columns = {str(one) for one in node.PV}
         before = len(self.years)
-        sure, keys = self.solutions(node.p)
+        found = self.solutions(node.p)
         if len(self.years) > before:
             raise NotUnderstoodError("compared year")
-        if keys is not None and not set(keys) <= columns:
+        if found.keys is not None and not set(found.keys) <= columns:
             raise NotUnderstoodError("hidden key")
-        if keys == ():
+        if found.keys == ():
             raise NotUnderstoodError("other")  # one row, whatever there is, which a join may lose
-        return sure & columns
+        return _Solutions(found.sure & columns, found.named & columns)
 
-    def _listed(self, node: Any) -> set[str]:
-        rows = [{str(name) for name in row} for row in node.res]
+    def _listed(self, node: Any) -> _Solutions:
+        rows = [{str(name): value for name, value in row.items()} for row in node.res]
         if not rows:
             raise NotUnderstoodError("other")
-        for row in node.res:
+        if self.optional:
+            raise NotUnderstoodError("values")
+        self.filters = True
+        for name in rows[0]:
+            kinds = {kind(row[name]) for row in rows}
+            if len(kinds) > 1:
+                raise NotUnderstoodError("values")
+        for row in rows:
             for value in row.values():
-                self._constant(value)
-        return rows[0]
+                self.expressions.constant(value)
+        return _Solutions(set(rows[0]), set(rows[0]))
 
     def _triples(self, triples: Iterable[tuple[Any, Any, Any]]) -> set[str]:
-        from rdflib.term import BNode, URIRef, Variable
+        from rdflib.term import BNode, Literal, URIRef, Variable
 
         sure: set[str] = set()
         for subject, predicate, object_ in triples:
+            if not any(isinstance(term, Variable) for term in (subject, predicate, object_)):
+                raise NotUnderstoodError("ground")
             if isinstance(subject, BNode) or isinstance(object_, BNode):
                 raise NotUnderstoodError("blank")
             sure.update(str(term) for term in (subject, predicate, object_) if isinstance(term, Variable))
+            if self.optional and isinstance(object_, Literal):
+                raise NotUnderstoodError("values")
             for term in (subject, object_):
                 if not isinstance(term, Variable):
-                    self._constant(term)
+                    self.expressions.constant(term)
                 if isinstance(term, URIRef) and str(predicate) != _TYPE:
                     self.looks_up |= not str(term).startswith(_VOCABULARY)
-            if isinstance(predicate, Variable):
-                self.whole = True
-            elif str(predicate) == _TYPE and isinstance(object_, URIRef):
-                self.parts.add(Part(_TYPE, str(object_)))
-            else:
-                self.parts.update(Part(one) for one in _steps(predicate))
+            self._along(subject, predicate, object_)
         return sure
 
-    def _grouped(self, node: Any) -> tuple[set[str], tuple[str, ...]]:
+    def _along(self, subject: Any, predicate: Any, object_: Any) -> None:
+        """Note what has to be loaded for a statement."""
+        from rdflib.term import URIRef, Variable
+
+        if isinstance(predicate, Variable):
+            if not (isinstance(subject, Variable) and isinstance(object_, Variable)):
+                raise NotUnderstoodError("whole with filter")
+            self.whole = True
+            self.predicates.add(str(predicate))
+        elif (step := again(predicate)) is not None:
+            if not (isinstance(subject, Variable) and isinstance(object_, Variable)):
+                raise NotUnderstoodError("path of paths")
+            self.expressions.compares = True
+            self.parts.add(Part(step))
+        elif str(predicate) == _TYPE and isinstance(object_, URIRef):
+            self.parts.add(Part(_TYPE, str(object_)))
+        else:
+            along = [*steps(predicate)]
+            is_path = not isinstance(predicate, URIRef)
+            if is_path and not (isinstance(subject, Variable) and isinstance(object_, Variable)):
+                raise NotUnderstoodError("path of paths")
+            self.alternatives |= "|" in getattr(predicate, "n3", str)()
+            self.parts.update(Part(one) for one in along)
+
+    def _grouped(self, node: Any) -> _Solutions:
         """Read GROUP BY and the aggregates; rdflib writes the value of a key as a sample of it."""
         from rdflib.term import Variable
 
         self.narrows = True
         group = node.p
-        sure = self._inner(group.p)
+        sure = self.solutions(group.p).sure
         expressions = group.expr or []
         if not all(isinstance(one, Variable) for one in expressions):
             raise NotUnderstoodError("other")
         keys = tuple(str(one) for one in expressions)
         for aggregate in node.A:
             self._aggregate(aggregate, sure, keys)
-        return sure & set(keys), keys
+        return _Solutions(sure & set(keys), set(keys), keys)
 
     def _aggregate(self, aggregate: Any, sure: set[str], keys: tuple[str, ...]) -> None:
         from rdflib.term import Variable
@@ -329,6 +364,7 @@ class _Reading:
         kind = aggregate.name.removeprefix("Aggregate_").upper() + (" DISTINCT" if distinct else "")
         if kind == "SAMPLE" and str(of) in keys:
             return
+        self.expressions.counts.add(str(aggregate.res))
         if kind not in _AGGREGATES:
             raise NotUnderstoodError("aggregate")
         if of == "*":
@@ -339,40 +375,9 @@ class _Reading:
             raise NotUnderstoodError("function")
         if str(of) not in sure and _AGGREGATES[kind]:
             raise NotUnderstoodError(_AGGREGATES[kind])
+        if kind == "MAX" and str(of) not in sure:
+            self.unsure[str(aggregate.res)] = str(of)
         self.valued += kind in _VALUES
-
-    def _expression(self, node: Any) -> None:
-        """Go through an expression; what was not compared is refused."""
-        from rdflib.term import Literal, URIRef, Variable
-
-        if isinstance(node, Variable):
-            self.read.add(str(node))
-            return
-        if isinstance(node, Literal | URIRef):
-            self._constant(node)
-            return
-        name = getattr(node, "name", "")
-        if name in ("Builtin_EXISTS", "Builtin_NOTEXISTS"):
-            raise NotUnderstoodError("exists")
-        if name == "Builtin_YEAR":
-            raise NotUnderstoodError("compared year")
-        if name not in _WITHIN:
-            raise NotUnderstoodError("function")
-        self.reads_texts = self.reads_texts or name in _OF_TEXTS
-        for key in _WITHIN[name]:
-            inner = node[key]
-            for one in inner if isinstance(inner, list) else [inner]:
-                self._expression(one)
-
-    def _constant(self, term: Any) -> None:
-        """Let those literals pass that both engines read as the same value."""
-        from rdflib.term import Literal
-
-        if not isinstance(term, Literal) or term.language is not None or term.datatype is None:
-            return
-        known = {XSD[name].value for name in ("integer", "string", "boolean", "date")}
-        if str(term.datatype) not in known or term.value is None:
-            raise NotUnderstoodError("constant")
 
 
 def _order(conditions: Iterable[Any], columns: tuple[str, ...]) -> tuple[str, ...]:
@@ -382,23 +387,3 @@ def _order(conditions: Iterable[Any], columns: tuple[str, ...]) -> tuple[str, ..
     if not all(isinstance(one, Variable) and str(one) in columns for one in found):
         raise NotUnderstoodError("hidden order")
     return tuple(str(one) for one in found)
-
-
-def _steps(path: Any) -> Iterator[str]:
-    """Give the properties that a path goes along."""
-    from rdflib.paths import AlternativePath, InvPath, MulPath, NegatedPath, SequencePath
-    from rdflib.term import URIRef
-
-    if isinstance(path, URIRef):
-        yield str(path)
-    elif isinstance(path, InvPath):
-        yield from _steps(path.arg)
-    elif isinstance(path, SequencePath | AlternativePath):
-        for step in path.args:
-            yield from _steps(step)
-    elif isinstance(path, MulPath) and path.mod == "+":
-        yield from _steps(path.path)
-    elif isinstance(path, NegatedPath):
-        raise NotUnderstoodError("negated path")
-    else:
-        raise NotUnderstoodError("zero path")

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from kg.errors import UsageError
 
@@ -26,6 +27,8 @@ _SIBLINGS = {
     "sparql-auth": ("sparql-auth", "sparql-auth", "sparql-graph-crud-auth"),
 }
 """By the last part of the address: what stands in its place for questions, for changes and for graphs."""
+_LOGIN = re.compile(r"[^/?#]*//[^/?#]*@")
+"""A user name, with a password or not, where an address has one: before the host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,27 @@ def read_address(text: str) -> Address:
     return Address(query, update, graphs)
 
 
+def parts_of(text: str, what: str, instead: str) -> SplitResult | None:
+    """Take the address of a server apart; None where it is none.
+
+    Args:
+        text: an address as a user, or another server, gives it.
+        what: what to call it in a message, which does not repeat it.
+        instead: what to do with a user name and password.
+
+    Raises:
+        UsageError: it holds a user name or password.
+    """
+    if _LOGIN.match(text):
+        raise UsageError(f"{what} holds a user name or password, which others would see; {instead}")
+    try:
+        parts = urlsplit(text)
+        known = bool(parts.hostname) and parts.scheme in ("http", "https") and parts.port != 0
+    except ValueError:
+        return None
+    return parts if known else None
+
+
 def is_here(host: str) -> bool:
     """Say whether a host is this machine."""
     if host == "localhost":
@@ -78,19 +102,12 @@ def _guess(address: str) -> tuple[str, str, str | None]:
 
 
 def _checked(text: str) -> str:
-    try:
-        parts = urlsplit(text)
-        known = bool(parts.hostname) and parts.scheme in ("http", "https") and parts.port != 0
-    except ValueError:
-        known = False
-        parts = urlsplit("")
-    if parts.username or parts.password:
-        raise UsageError(
-            "the address of the store holds a user name or password, which others would see; "
-            "put them into KG_STORE_USER and KG_STORE_PASSWORD, or a netrc file"
-        )
-    if not known:
+    instead = "put them into KG_STORE_USER and KG_STORE_PASSWORD, or a netrc file"
+    parts = parts_of(text, "the address of the store", instead)
+    if parts is None:
         raise UsageError(f"{text!r} is no address of a store; write it as https://HOST/PATH")
+    if not (parts.path.isascii() and parts.path.isprintable()) or " " in parts.path:
+        raise UsageError(f"{text!r} has characters in its path that no address has; write them as %XX")
     if parts.fragment or parts.query:
         raise UsageError(f"{text!r} has a part behind ? or #; give the plain address of the SPARQL endpoint")
     return text

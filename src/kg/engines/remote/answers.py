@@ -107,6 +107,12 @@ def statements(answer: Response, terms: Terms, url: str) -> ox.QueryTriples:
         InputOutputError: it is no answer, or not the whole one.
     """
     _check_media(answer, url, STATEMENTS)
+    if not answer.tells_its_end:  # lines end nowhere by themselves, as the brackets of JSON do
+        answer.close()
+        raise InputOutputError(
+            f"{url}: sends statements without their length, so that a part may be missing; "
+            "ask for rows (SELECT), or ask whoever runs it for HTTP/1.1"
+        )
     store = ox.Store()
     with _readable(url):
         for quad in ox.parse(io.BufferedReader(answer), format=ox.RdfFormat.N_TRIPLES, lenient=True):

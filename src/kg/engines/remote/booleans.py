@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.engines.remote.lexing import Token, lex
+from kg.engines.tokens import Token, lex
 
 _FUNCTIONS = {
     *("EXISTS", "NOT", "BOUND", "ISIRI", "ISURI", "ISBLANK", "ISLITERAL", "ISNUMERIC", "SAMETERM"),

@@ -53,6 +53,8 @@ def credentials_for(host: str) -> Credentials:
     for name, value in ((USER, user), (PASSWORD, password), (TOKEN, token)):
         if value is not None and _BAD & set(value):
             raise UsageError(f"{name} holds a line break; write it without")
+    if token is not None and not (token.isascii() and token.isprintable()):
+        raise UsageError(f"{TOKEN} holds characters that no token has; copy it again")
     if token is not None:
         return Credentials(token=token)
     if (user is None) != (password is None):

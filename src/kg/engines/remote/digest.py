@@ -50,7 +50,8 @@ class Digest:
         if self.opaque is not None:
             parts["opaque"] = self.opaque
         quoted = [f'{name}="{_escaped(value)}"' for name, value in parts.items()]
-        return "Digest " + ", ".join([*quoted, *(f"{name}={value}" for name, value in plain.items())])
+        shown = "Digest " + ", ".join([*quoted, *(f"{name}={value}" for name, value in plain.items())])
+        return shown.encode().decode("latin-1")  # as which a header is sent: a name in UTF-8 stays so
 
 
 def read_challenge(header: str) -> Digest | None:
@@ -58,7 +59,10 @@ def read_challenge(header: str) -> Digest | None:
     scheme, _, rest = header.strip().partition(" ")
     if scheme.lower() != "digest":
         return None
-    given = parse_keqv_list(parse_http_list(rest))
+    try:
+        given = parse_keqv_list(parse_http_list(rest))
+    except (ValueError, IndexError):  # a part without a value
+        return None
     algorithm = given.get("algorithm", "MD5").upper()
     qops = {word.strip() for word in given.get("qop", "").split(",")} - {""}
     if algorithm not in _HASHES or "nonce" not in given or (qops and "auth" not in qops):

@@ -12,6 +12,7 @@ Below the base of the project:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -26,6 +27,7 @@ PARTS = 1024
 """Parts that the named graphs are put in by their names; a part that is the same is not looked at again."""
 
 _YES = "yes"
+_REVISION = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,11 @@ def state_query(layout: Layout) -> str:
     )
 
 
-def read_state(row: ox.QuerySolution) -> State | None:
-    """Read one row of the answer; None where something else than a push wrote it."""
+def read_state(row: ox.QuerySolution, layout: Layout) -> State | None:
+    """Read one row of the answer; None where something else than a push wrote it.
+
+    The revision names a folder here and the facts a graph there, so neither is taken as it comes.
+    """
     node, number, revision, facts, before, hides, reads = (row[name] for name in STATE_COLUMNS)
     if (
         not isinstance(node, ox.NamedNode)
@@ -103,6 +108,9 @@ def read_state(row: ox.QuerySolution) -> State | None:
         or not isinstance(facts, ox.NamedNode)
         or not isinstance(hides, ox.Literal)
         or not isinstance(reads, ox.Literal)
+        or not (number.value.isascii() and number.value.isdigit())
+        or _REVISION.fullmatch(revision.value) is None
+        or facts != layout.facts(revision.value)
     ):
         return None
     earlier = before if isinstance(before, ox.NamedNode) else None

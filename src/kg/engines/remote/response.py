@@ -45,6 +45,7 @@ class Response(io.RawIOBase):
         self._rest = b""
         self._ended = False
         self._unpack = zlib.decompressobj(31) if answer.headers.get("Content-Encoding") == "gzip" else None
+        self._tells_its_end = answer.chunked or answer.length is not None or self._unpack is not None
         self.status = answer.status
         self.headers = answer.headers
 
@@ -91,6 +92,11 @@ class Response(io.RawIOBase):
         while chunk := self.read(_CHUNK):
             chunks.append(chunk)
         return b"".join(chunks)
+
+    @property
+    def tells_its_end(self) -> bool:
+        """Whether one that breaks off is told from a whole one: by its length, or part by part."""
+        return self._tells_its_end
 
     @property
     def media(self) -> str:

@@ -17,8 +17,8 @@ from collections.abc import Mapping
 
 import pyoxigraph as ox
 
-from kg.engines.remote.lexing import Token, join, lex
 from kg.engines.remote.ties import ties
+from kg.engines.tokens import Token, join, lex
 from kg.errors import UsageError
 from kg.ontology.vocabulary import KG
 

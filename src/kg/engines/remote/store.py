@@ -200,7 +200,12 @@ class RemoteStore:
         names = [column[1:] for column in columns]
         answer = self._ask(f"SELECT {' '.join(columns)} WHERE {pattern}")
         for solution in rows(answer, self._terms, self._url, names):
-            yield _quad(terms, {name: solution[name] for name in names}, graph)
+            try:
+                yield _quad(terms, {name: solution[name] for name in names}, graph)
+            except TypeError:
+                raise InputOutputError(
+                    f"{self._url}: a literal stands where none can; check the server"
+                ) from None
 
 
 def current_state(endpoint: Endpoint, layout: Layout, terms: Terms) -> State | None:
@@ -213,9 +218,12 @@ def current_state(endpoint: Endpoint, layout: Layout, terms: Terms) -> State | N
     found = [*rows(endpoint.ask(state_query(layout)), terms, url, STATE_COLUMNS)]
     if not found:
         return None
-    state = read_state(found[0])
+    state = read_state(found[0], layout)
     if state is None:
-        raise InputOutputError(f"{url}: what it says of the revision in use is broken; ask whoever runs it")
+        raise InputOutputError(
+            f"{url}: what it says of the revision in use is broken; remove the graph {layout.store} there "
+            "and push again: kg build --store ADDRESS"
+        )
     return state
 
 

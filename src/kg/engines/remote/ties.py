@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.engines.remote.lexing import Token
+from kg.engines.tokens import Token
 from kg.ontology.vocabulary import KG, RDF
 
 _TYPE = {"a", "rdf:type", f"<{RDF['type'].value}>"}
@@ -56,6 +56,9 @@ class _Reader:
         self._open: list[_Group] = []
         self._before: list[str] = ["", "", ""]
         self._subject = ""
+        """The variable that the last statement is about; empty where it is about something else."""
+        self._inside = 0
+        """How many square brackets are open."""
 
     def read(self, place: int, token: Token, after: Token) -> None:
         """Take in a word; ``after`` is the next one."""
@@ -67,9 +70,13 @@ class _Reader:
             self._open[-1].own_query = True  # its variables are not those outside
         elif token.is_word("GRAPH") and after.kind == "variable":
             self.found[place] = (after.text, self._around())
-        elif token.kind == "variable" and self._before[-1] in ("{", "}", ".", ")"):
-            self._subject = token.text
-        elif self._before[-1] in (self._subject, ";") and _says_kind(token, after):
+        elif token.kind == "sign" and token.text in "[]":
+            self._inside += 1 if token.text == "[" else -1
+        elif self._inside:  # said of the node that the square brackets stand for
+            pass
+        elif token.kind != "sign" and self._before[-1] in ("{", "}", ".", ")", "]"):
+            self._subject = token.text if token.kind == "variable" else ""
+        elif self._before[-1] in (self._subject, ";") and self._subject and _says_kind(token, after):
             self._tie()
         self._before = [*self._before[1:], token.text.upper() if token.kind == "word" else token.text]
 

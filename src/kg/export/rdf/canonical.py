@@ -1,35 +1,14 @@
-"""Canonical form: one statement a line, sorted, so that the same statements are always the same bytes.
+"""Canonical names of blank nodes, so that the same statements are always the same bytes.
 
-https://www.w3.org/TR/rdf-canon/ (RDFC-1.0): the SHA-256 of these lines is the hash of the graph or dataset,
-provided that its blank nodes carry their canonical names.
+https://www.w3.org/TR/rdf-canon/ (RDFC-1.0): the SHA-256 of the sorted lines of a graph or dataset is its
+hash, provided that its blank nodes carry these names.
 """
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 
 import pyoxigraph as ox
-
-from kg.export.rdf.reading import read
-from kg.export.rdf.sorting import Sorter
-
-
-def canonical_lines(statements: ox.Store | Iterable[ox.Quad] | Iterable[ox.Triple]) -> Iterator[bytes]:
-    """Yield canonical N-Quads, in code point order, as Python sorts; of triples, canonical N-Triples.
-
-    Of a store in constant memory, however large it is.
-    """
-    if not isinstance(statements, ox.Store):
-        for line in sorted(f"{statement} .\n" for statement in statements):
-            yield line.encode()
-        return
-    with tempfile.TemporaryDirectory() as runs:
-        sorter = Sorter(Path(runs))
-        read(statements, sorter.add)
-        for lines in sorter.sorted():
-            yield from lines
 
 
 def canonically_named(triples: Iterable[ox.Triple]) -> list[ox.Triple]:

@@ -12,6 +12,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kg.export.rdf.arrays import binary, numbers, truths_of
+
 TRIPLE = ("s", "p", "o")
 QUAD = ("g", "s", "p", "o")
 
@@ -45,7 +47,7 @@ def columns(text: bytes, names: Sequence[str]) -> pa.Table:
     buffers = [None, pa.py_buffer(starts), pa.py_buffer(text)]
     lines = pa.Array.from_buffers(pa.binary(), len(ends), buffers)
     words = pc.split_pattern(lines, b" ", max_splits=len(names) - 1).flatten()
-    found = [words.take(pa.array(np.arange(first, len(words), len(names)))) for first in range(len(names))]
+    found = [words.take(numbers(np.arange(first, len(words), len(names)))) for first in range(len(names))]
     found[-1] = pc.binary_slice(found[-1], 0, -1)  # without the line feed
     return pa.table(found, list(names))
 
@@ -63,7 +65,8 @@ def column(rows: pa.Table, name: str) -> pa.Array:
 
 def joined(parts: Sequence[pa.Array | bytes]) -> bytes:
     """Join columns of texts row by row, and all rows."""
-    whole = pc.binary_join_element_wise(*parts, b"")
+    columns = (binary(part) if isinstance(part, bytes) else part for part in parts)
+    whole = pc.binary_join_element_wise(*columns, binary(b""))
     if not len(whole):
         return b""
     _, offsets, content = whole.buffers()
@@ -75,7 +78,7 @@ def joined(parts: Sequence[pa.Array | bytes]) -> bytes:
 def changes(found: pa.Array) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Say of each term of a column whether it is another than the one before."""
     new = np.ones(len(found), bool)
-    new[1:] = pc.not_equal(found[1:], found[:-1]).to_numpy(zero_copy_only=False)
+    new[1:] = truths_of(pc.not_equal(found[1:], found[:-1]))
     return new
 
 
@@ -94,7 +97,8 @@ def united(one: Iterable[pa.Table], other: Iterable[pa.Table]) -> Iterator[pa.Ta
         (low_a, a), (low_b, b) = _parted(a, bound), _parted(b, bound)
         both = pa.concat_tables([low_a, low_b])
         if low_a.num_rows and low_b.num_rows:
-            both = both.sort_by([(name, "ascending") for name in TRIPLE])
+            order = pc.SortOptions([(name, "ascending") for name in TRIPLE])
+            both = both.take(pc.sort_indices(both, options=order))
         yield both
         a = a if a.num_rows else next(first, None)
         b = b if b.num_rows else next(second, None)
@@ -106,5 +110,5 @@ def united(one: Iterable[pa.Table], other: Iterable[pa.Table]) -> Iterator[pa.Ta
 
 def _parted(rows: pa.Table, bound: bytes) -> tuple[pa.Table, pa.Table]:
     """Part a batch behind the last subject that is not above a bound."""
-    count = pc.sum(pc.less_equal(rows.column("s"), bound)).as_py() or 0
+    count = pc.sum(pc.less_equal(rows.column("s"), binary(bound))).as_py() or 0
     return rows.slice(0, count), rows.slice(count)

@@ -5,44 +5,47 @@ These names are those of ``kg.queries.claims.reify``: the statements of a claim 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
+import pyoxigraph as ox
 
 from kg.engines.store import Store
-from kg.export.rdf.columns import QUAD, changes, column, distinct, joined
+from kg.export.rdf.columns import QUAD
 from kg.queries.claims import fact_graphs
 
 FACT = ("node", *QUAD)
 """The terms of a line: the name of the statement, the claim, and what it states."""
 
+Lines = list[bytes]
 
-def facts(store: Store, base: str, named: Iterable[pa.Table]) -> Iterator[bytes]:
-    """Give the lines of facts, by claim.
+
+def facts(store: Store, base: str, apart: Collection[bytes]) -> Iterator[Lines]:
+    """Give the lines of all claims that are facts, claim by claim.
 
     Args:
-        store: where the records of the claims are.
+        store: where they are.
         base: the IRI below which the project's data is named.
-        named: the named graphs in sorted batches.
+        apart: the subjects of which nothing leaves.
     """
-    known = pa.array([str(claim).encode() for claim in fact_graphs(store)], pa.binary())
-    place = f"<{base}id/statement/".encode()
-    claim, count = None, 0
-    for rows in named:
-        stated = rows.filter(pc.is_in(rows.column("g"), known))
-        if not stated.num_rows:
-            continue
-        claims = column(stated, "g")
-        firsts = np.flatnonzero(changes(claims))
-        sizes = np.diff(np.append(firsts, len(claims)))
-        if claims[0] == claim:  # the batch begins amid a claim
-            firsts[0] -= count
-        numbers = np.arange(1, len(claims) + 1) - np.repeat(firsts, sizes)
-        claim, count = claims[-1], int(numbers[-1])
-        names, codes = distinct(claims)
-        local = pa.array([name[:-1].rsplit("/", 1)[-1].encode() for name in names]).take(codes)
-        written = pa.array(numbers).cast(pa.string()).cast(pa.binary())
-        terms = [part for name in QUAD for part in (b" ", column(stated, name))]
-        yield joined([place, local, b"-", written, b">", *terms, b"\n"])
+    for claim in fact_graphs(store):
+        yield facts_of(store, claim, base, apart)
+
+
+def facts_of(store: Store, claim: ox.NamedNode, base: str, apart: Collection[bytes]) -> Lines:
+    """Give the lines of one claim."""
+    quads = store.quads_for_pattern(None, None, None, claim)
+    stated = sorted(f"{quad.triple}\n".encode() for quad in quads)
+    left = (line for line in stated if not apart or line.split(b" ", 1)[0] not in apart)
+    return numbered(str(claim).encode(), left, base)
+
+
+def numbered(claim: bytes, stated: Iterable[bytes], base: str) -> Lines:
+    """Put its name and its claim before each statement.
+
+    Args:
+        claim: the claim, in angle brackets.
+        stated: lines ``subject property object``, sorted, each once.
+        base: the IRI below which the project's data is named.
+    """
+    name = b"<%bid/statement/%b-" % (base.encode(), claim[:-1].rsplit(b"/", 1)[-1])
+    return [b"%b%d> %b %b" % (name, number, claim, line) for number, line in enumerate(stated, 1)]

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kg.export.rdf.arrays import binaries, binary, codes_of, numbers, truths
 from kg.export.rdf.columns import changes, column, distinct, joined
 from kg.ontology.vocabulary import RDF
 
@@ -22,8 +23,8 @@ def in_reading_order(rows: pa.Table) -> pa.Table:
     ranks = np.empty(len(ranked), np.int64)
     ranks[ranked] = np.arange(len(ranked))
     subject = np.cumsum(_new_subjects(rows))
-    key = subject * len(ranked) + ranks[codes.to_numpy()]
-    return rows if (key[1:] >= key[:-1]).all() else rows.take(pa.array(np.argsort(key, kind="stable")))
+    key = subject * len(ranked) + ranks[codes_of(codes)]
+    return rows if (key[1:] >= key[:-1]).all() else rows.take(numbers(np.argsort(key, kind="stable")))
 
 
 def _rank(predicate: str) -> tuple[bool, str]:
@@ -37,13 +38,13 @@ def _new_subjects(rows: pa.Table) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 
 
 def texts(found: Iterable[str]) -> pa.Array:
-    """Make a column of texts."""
-    return pa.array(found, pa.string()).cast(pa.binary())
+    """Make a column of texts, as bytes of UTF-8."""
+    return binaries([text.encode() for text in found])
 
 
 def blocks_of(rows: pa.Table) -> list[tuple[str, str]]:
     """Name the graph, or nothing for the default graph, and the subject of each block of a batch."""
-    at = pa.array(np.flatnonzero(_new_subjects(rows)))
+    at = numbers(np.flatnonzero(_new_subjects(rows)))
     subjects = column(rows, "s").take(at).to_pylist()
     graphs = column(rows, "g").take(at).to_pylist() if "g" in rows.column_names else [b""] * len(at)
     return [(graph.decode(), subject.decode()) for graph, subject in zip(graphs, subjects, strict=True)]
@@ -65,14 +66,14 @@ def laid_out(
         values: for each row, its value.
         between: what stands between two properties, and between two values of one.
     """
-    first = pa.array(_new_subjects(rows) | changes(column(rows, "p")))
-    marks = pc.if_else(first, between[0].encode(), between[1].encode())
-    return joined([headed(rows, heads, marks), pc.if_else(first, properties, b""), values])
+    first = truths(_new_subjects(rows) | changes(column(rows, "p")))
+    marks = pc.if_else(first, *(binary(mark.encode()) for mark in between))
+    return joined([headed(rows, heads, marks), pc.if_else(first, properties, binary(b"")), values])
 
 
 def headed(rows: pa.Table, heads: Sequence[str], others: pa.Array) -> pa.Array:
     """Put a text before the first row of each block, and others before the other rows."""
-    return pc.replace_with_mask(others, pa.array(_new_subjects(rows)), texts(heads))
+    return pc.replace_with_mask(others, truths(_new_subjects(rows)), texts(heads))
 
 
 def after(head: Callable[[], bytes], body: Iterable[bytes]) -> Iterator[bytes]:

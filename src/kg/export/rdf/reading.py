@@ -17,17 +17,19 @@ _TEXT = 1 << 20
 _LINES = 5_000
 
 
-def read(store: Store, take: Callable[[Lines], None]) -> None:
-    """Hand on all quads of a store, a list of lines at a time.
+def read(store: Store, take: Callable[[Lines], None], default_alone: bool = False) -> None:
+    """Hand on all quads of a store, or those of its default graph alone, a list of lines at a time.
 
     The engine on this disk writes them itself; any other store gives one quad after another.
     """
+    graph = ox.DefaultGraph() if default_alone else None
     if isinstance(store, ox.Store):
         stream = _Stream(take)
-        store.dump(stream, format=ox.RdfFormat.N_QUADS)  # type: ignore[arg-type]  # it calls write alone
+        form = ox.RdfFormat.N_TRIPLES if default_alone else ox.RdfFormat.N_QUADS
+        store.dump(stream, format=form, from_graph=graph)  # type: ignore[arg-type]  # it calls write alone
         stream.end()
         return
-    quads = iter(store)
+    quads = iter(store) if graph is None else store.quads_for_pattern(None, None, None, graph)
     while lines := [f"{quad} .\n".encode() for quad in islice(quads, _LINES)]:
         take(lines)
 

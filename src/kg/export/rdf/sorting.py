@@ -5,7 +5,7 @@ Lines are bytes that end in a line feed. Bytes of UTF-8 sort as code points do, 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -85,3 +85,27 @@ def united(runs: Sequence[Iterator[Lines]]) -> Iterator[Lines]:
         lines.sort()
         yield lines
         pieces = left
+
+
+def once(pieces: Iterable[Lines]) -> Iterator[Lines]:
+    """Give each of sorted lines once."""
+    before = b""
+    for piece in pieces:
+        lines = list(dict.fromkeys(piece))
+        if lines[0] == before:
+            del lines[0]
+        before = piece[-1]
+        if lines:
+            yield lines
+
+
+def without(pieces: Iterable[Lines], subjects: list[bytes]) -> Iterator[Lines]:
+    """Leave out, of sorted lines, those of some subjects, which are sorted too."""
+    for lines in pieces:
+        low = bisect_left(subjects, lines[0].split(b" ", 1)[0])
+        high = bisect_right(subjects, lines[-1].split(b" ", 1)[0])
+        for subject in reversed(subjects[low:high]):
+            first = bisect_left(lines, subject + b" ")
+            del lines[first : bisect_left(lines, subject + b"!", first)]
+        if lines:
+            yield lines

@@ -22,6 +22,7 @@ _PROPERTIES = {
     KG["immediatelyAfter"]: "kg:after",
     KG["dayAfter"]: "kg:after",
 }
+_OF_RELATIONS = frozenset(KG[name] for name in ("lower", "upper", "kind"))
 _SUBORDINATION = "subordination:part-of"
 _Edges = dict[ox.NamedNode, dict[ox.NamedNode, tuple[SourceFile, ox.NamedNode]]]
 """From each thing to those above it, with the file and the property that say so."""
@@ -59,7 +60,7 @@ def _hierarchies(authored: Authored) -> dict[str, _Edges]:
             continue
         if predicate in _PROPERTIES:
             hierarchies[_PROPERTIES[predicate]][subject].setdefault(object_, (file, predicate))
-        elif predicate in {KG["lower"], KG["upper"], KG["kind"]}:
+        elif predicate in _OF_RELATIONS:
             relations[subject].setdefault(predicate, []).append(object_)
             files[subject] = file
     for relation, ends in relations.items():

@@ -8,19 +8,18 @@ import pyoxigraph as ox
 
 from kg.errors import Finding
 from kg.graph.authored import Authored
-from kg.validate.rules.statements import values
+from kg.validate.rules.statements import finding, values
 
 
 def check(authored: Authored) -> Iterator[Finding]:
     """Find claims without a passage, records without statements, and graphs without a record."""
     for claim in authored.claims():
-        at = (claim.file.path, claim.line(), claim.iri.value)
         if not claim.record:
-            yield Finding("graph without a record", "add its kg:at and kg:attribution above it", *at)
+            yield finding(claim, "graph without a record", "add its kg:at and kg:attribution above it")
         elif not claim.statements:
-            yield Finding("claim without statements", "state what the document says, or remove it", *at)
+            yield finding(claim, "claim without statements", "state what the document says, or remove it")
         if claim.record and not values(claim.record, "at"):
-            yield Finding("claim without a passage", "add kg:at", *at)
+            yield finding(claim, "claim without a passage", "add kg:at")
 
 
 def check_attribution(authored: Authored) -> Iterator[Finding]:
@@ -32,11 +31,10 @@ def check_attribution(authored: Authored) -> Iterator[Finding]:
         if not claim.record:
             continue
         named = [term for term in values(claim.record, "attribution") if isinstance(term, ox.NamedNode)]
-        at = (claim.file.path, claim.line())
         if len(named) != 1:
             remedy = "name the innermost attribution, and it alone, with kg:attribution"
-            yield Finding(f"claim with {len(named)} attributions", remedy, *at, claim.iri.value)
+            yield finding(claim, f"claim with {len(named)} attributions", remedy)
         for term in named:
             if term not in described[claim.file.path]:
                 remedy = "describe it in this file with kg:speaker and kg:link"
-                yield Finding("unknown attribution", remedy, *at, term.value)
+                yield finding(claim, "unknown attribution", remedy, term.value)

@@ -24,12 +24,14 @@ def check(authored: Authored) -> Iterator[Finding]:
     """Find subjects outside the project, names of another one, and names not minted; each once a file."""
     base = authored.project.base
     folders = tuple(base + folder for folder in (*DATA_PREFIXES.values(), *_OTHER_FOLDERS))
-    seen = set()
+    path, seen = None, set[tuple[object, bool]]()
     for file, quad in every_quad(authored):
+        if file.path is not path:  # the statements of one file come together
+            path, seen = file.path, set()
         for term, is_subject in ((quad.subject, True), (quad.object, False), (quad.graph_name, True)):
-            if not isinstance(term, ox.NamedNode) or (file.path, term, is_subject) in seen:
+            if not isinstance(term, ox.NamedNode) or (term, is_subject) in seen:
                 continue
-            seen.add((file.path, term, is_subject))
+            seen.add((term, is_subject))
             wrong = _wrong(base, folders, term.value, is_subject)
             if wrong is not None:
                 yield Finding(*wrong, file.path, file.line_of(term.value), term.value)

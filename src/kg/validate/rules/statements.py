@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
+from kg.errors import Finding
 from kg.graph.authored import Authored, AuthoredClaim
 from kg.graph.source import SourceFile
 from kg.ontology.vocabulary import KG
@@ -31,6 +32,11 @@ def values(triples: Iterable[ox.Triple], name: str) -> list[ox.NamedNode | ox.Li
         for t in triples
         if t.predicate == KG[name] and isinstance(t.object, ox.NamedNode | ox.Literal)
     ]
+
+
+def finding(claim: AuthoredClaim, what: str, remedy: str, iri: str | None = None) -> Finding:
+    """Say what is wrong with a claim, at its line, which is looked for only now."""
+    return Finding(what, remedy, claim.file.path, claim.line(), iri or claim.iri.value)
 
 
 def private_nodes(authored: Authored) -> frozenset[ox.NamedNode]:

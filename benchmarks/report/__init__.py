@@ -1,0 +1,1 @@
+"""The document and the figure that are made of what was measured."""
