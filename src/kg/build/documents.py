@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import Counter
+import sys
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from kg.build.ground import Ground
 from kg.build.loading import Loading, Part
 from kg.build.local import Numbers, number, numbers
 from kg.build.made import Made
-from kg.build.makers import Task, make, processors
+from kg.build.makers import Makers, Task
 from kg.build.material import Material
 from kg.build.pieces import Beside, as_file, digest
 from kg.build.previous import Previous, recipe
@@ -28,6 +30,7 @@ from kg.errors import Finding, InputOutputError
 from kg.graph.authored import Authored, names_and_tombstones, read_files
 from kg.graph.source import Role, SourceFile
 from kg.ontology.vocabulary import data
+from kg.processes import processors
 
 CLAIMS: Role = "claims"
 _BATCH = 2_500_000
@@ -101,7 +104,8 @@ def documents(
     Raises:
         KGError: a file cannot be read or written, or a process was ended.
     """
-    return _Making(ground, folder, loading, before, steps).run()
+    with Makers(ground) as makers:
+        return _Making(ground, folder, loading, makers, before, steps).run()
 
 
 class _Making:
@@ -112,14 +116,21 @@ class _Making:
     """
 
     def __init__(
-        self, ground: Ground, folder: Path, loading: Loading, before: Previous | None, steps: Steps
+        self,
+        ground: Ground,
+        folder: Path,
+        loading: Loading,
+        makers: Makers,
+        before: Previous | None,
+        steps: Steps,
     ) -> None:
-        self._ground, self._steps = ground, steps
+        self._ground, self._makers, self._steps = ground, makers, steps
         self._folder = folder / PARTS
         self._rounds = count()
         self._paths = {path.stem: path for path in ground.project.claims_files}
         self._sizes = {key: path.stat().st_size for key, path in self._paths.items()}
-        self._tokens: dict[str, frozenset[bytes]] = {}
+        self._tokens: dict[str, Numbers] = {}
+        """The names in each document that look like those that documents bring, as numbers; sorted."""
         stamps = {key: self._stamp(key, path) for key, path in self._paths.items()}
         unchanged = self._unchanged(stamps, before)
         self._done = Documents(unchanged, stamps, ground)
@@ -183,16 +194,21 @@ class _Making:
     def _stamp(self, key: str, path: Path) -> str:
         """Hash the files of a document, and look in passing for the names that it may share with others."""
         text, lock = _read(path), self._ground.project.lock_file(key)
-        self._tokens[key] = frozenset(_TOKEN.findall(text))
+        self._tokens[key] = np.unique(np.frombuffer(b"".join(_TOKEN.findall(text)), np.uint64))
         whole = hashlib.sha256(hashlib.sha256(text).digest())
         whole.update(_read(lock) if lock.is_file() else b"")
         return whole.hexdigest()
 
     def _guess(self) -> frozenset[int]:
         """Guess what several documents speak of, from how names are usually written."""
-        seen: Counter[bytes] = Counter(token for tokens in self._tokens.values() for token in tokens)
         node = data(self._ground.project.base, "n").iri.encode()
-        return frozenset(number(node + token) for token, count in seen.items() if count > 1) | self._same
+        return frozenset(number(node + token.tobytes()) for token in self._several) | self._same
+
+    @cached_property
+    def _several(self) -> Numbers:
+        """Give the names that stand in several documents."""
+        found, counts = np.unique(np.concatenate([*self._tokens.values(), _NONE]), return_counts=True)
+        return found[counts > 1]
 
     def _met(self) -> Numbers:
         """Give the numbers of what several documents speak of, or what is judged the same as another."""
@@ -240,7 +256,7 @@ class _Making:
             tasks.append(Task(paths, folder, met, found))
             self._together |= dict.fromkeys(batch, batch | beside.keys())
         told = 0
-        for made in make(self._ground, tasks, sum(self._sizes[key] for key in keys)):
+        for made in self._makers.make(tasks, sum(self._sizes[key] for key in keys)):
             self._take(folder, made)
             told += len(made)
             self._steps.tell("documents", told, len(keys))
@@ -263,7 +279,7 @@ class _Making:
         size = 0
         share = sum(self._sizes[key] for key in keys) / (_SHARES * processors())
         limit = min(max(share, _LEAST), _BATCH)
-        for key in sorted(keys):
+        for key in self._neighbours(keys):
             batch.add(key)
             size += self._sizes[key]
             if size >= limit:
@@ -271,6 +287,37 @@ class _Making:
                 batch, size = set(), 0
         if batch:
             yield frozenset(batch)
+
+    def _neighbours(self, keys: Collection[str]) -> list[str]:
+        """Order documents so that those come together that speak of the same things.
+
+        What is made together knows what bears on it, and need not be made again.
+        """
+        leaders = self._leaders
+        several = np.union1d(self._several, np.fromiter(leaders, np.uint64, len(leaders)))
+        having: defaultdict[int, list[str]] = defaultdict(list)
+        shared: dict[str, list[int]] = {}
+        for key in sorted(keys):
+            tokens = np.intersect1d(self._tokens[key], several, assume_unique=True).tolist()
+            shared[key] = [leaders.get(token, token) for token in tokens]
+            for token in shared[key]:
+                having[token].append(key)
+        found: dict[str, None] = {}
+        for first in sorted(keys):
+            waiting = deque([first])
+            while waiting:
+                key = waiting.popleft()
+                if key not in found:
+                    found[key] = None
+                    waiting.extend(other for token in shared[key] for other in having.pop(token, ()))
+        return [*found]
+
+    @cached_property
+    def _leaders(self) -> dict[int, int]:
+        """Give for each name that is judged to be the same as others, or leads to them, one of them all."""
+        node, links = data(self._ground.project.base, "n").iri, self._ground.links
+        names = [name for name in [*links.names()] if name.startswith(node)]
+        return {_token(name): _token(links.root(name)) for name in names}
 
     def _make_at_once(self, met: Numbers) -> None:
         """Make all documents as one batch: what an embargo hides is decided by looking at all of them."""
@@ -300,6 +347,12 @@ def _read(path: Path) -> bytes:
 
 
 _TOKEN = re.compile(rb"\bn:([0-9a-z]{8})\b")
+_NONE = np.empty(0, np.uint64)
+
+
+def _token(name: str) -> int:
+    """Number a name of something that a document brought as it is found in a text."""
+    return int.from_bytes(name[-8:].encode().ljust(8), sys.byteorder)
 
 
 def _log(entries: Sequence[Entry]) -> str:

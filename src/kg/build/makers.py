@@ -1,33 +1,21 @@
-"""Processes that make documents side by side, each with the ground read once.
-
-They are started as programs of their own, so that it does not matter how the calling program began, which
-threads it has, or whether it can be imported again. They end with it, since nobody writes to them any more.
-"""
+"""Making documents here or, where there is much to do, in processes side by side, each with the ground."""
 
 from __future__ import annotations
 
-import gc
-import os
-import pickle
-import queue
-import subprocess
-import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from types import TracebackType
+from typing import Self
 
 from kg.build.batch import Batch
 from kg.build.ground import Ground, read_ground_of_documents
 from kg.build.made import Made
 from kg.build.pieces import as_file
-from kg.errors import InputOutputError, KGError
 from kg.model.project import Project
+from kg.processes import Workers, processors, serve
 
-_PROGRAM = "from kg.build.makers import serve; serve()"
 _SMALL = 4_000_000
 """Bytes of claims below which starting other processes costs more than they save."""
 
@@ -44,43 +32,42 @@ class Task:
     """What other documents say that bears on these."""
 
 
-def make(ground: Ground, tasks: Sequence[Task], size: int) -> Iterator[list[Made]]:
-    """Make documents, in processes of their own where there is much to do; in any order.
+class Makers:
+    """Makes documents against one ground; processes that were started once stay until the end."""
 
-    Args:
-        ground: what they are made against.
-        tasks: the batches.
-        size: bytes of all their files together.
+    def __init__(self, ground: Ground) -> None:
+        """Take the ground."""
+        self._ground = ground
+        self._workers: Workers | None = None
 
-    Raises:
-        KGError: a file cannot be read or written, or a process was ended.
-    """
-    processes = min(len(tasks), processors())
-    if size < _SMALL or processes < 2:
-        for task in tasks:
-            yield _make(ground, task)
-        return
-    with ExitStack() as stack:
-        free: queue.SimpleQueue[subprocess.Popen[bytes]] = queue.SimpleQueue()
-        for _ in range(processes):
-            process = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-c", _PROGRAM], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-            )
-            stack.callback(_end, process)
-            _send(process, (ground.project, ground.today))
-            free.put(process)
-        threads = stack.enter_context(ThreadPoolExecutor(processes))
-        waiting = [threads.submit(_ask, free, task) for task in tasks]
-        try:
-            for done in as_completed(waiting):
-                yield done.result()
-        finally:
-            threads.shutdown(cancel_futures=True)
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
 
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the processes."""
+        if self._workers is not None:
+            self._workers.__exit__(kind, error, trace)
 
-def processors() -> int:
-    """Say how many processes can run at the same time."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    def make(self, tasks: Sequence[Task], size: int) -> Iterator[list[Made]]:
+        """Make documents, in any order.
+
+        Args:
+            tasks: the batches.
+            size: bytes of all their files together.
+
+        Raises:
+            KGError: a file cannot be read or written, or a process was ended.
+        """
+        if self._workers is None and size >= _SMALL and min(len(tasks), processors()) > 1:
+            beginning = (self._ground.project, self._ground.today)
+            self._workers = Workers(__name__, beginning, processors(), "read documents")
+        if self._workers is not None:
+            yield from self._workers.ask(tasks)
+        else:
+            yield from (_make(self._ground, task) for task in tasks)
 
 
 def _make(ground: Ground, task: Task) -> list[Made]:
@@ -88,51 +75,11 @@ def _make(ground: Ground, task: Task) -> list[Made]:
     return Batch(ground, task.paths, task.met, beside).make(task.folder)
 
 
-def _ask(free: queue.SimpleQueue[subprocess.Popen[bytes]], task: Task) -> list[Made]:
-    process = free.get()
-    try:
-        _send(process, task)
-        answer = pickle.load(cast(BinaryIO, process.stdout))  # noqa: S301 - our own process
-    except (EOFError, OSError, pickle.UnpicklingError) as error:
-        code = process.wait()
-        raise InputOutputError(
-            f"a process that read documents was ended ({code}); check how much memory is free"
-        ) from error
-    finally:
-        free.put(process)
-    if isinstance(answer, BaseException):
-        raise answer
-    return cast(list[Made], answer)
+def work() -> None:
+    """Be one of these processes: read the ground, then make what is asked for."""
 
+    def begin(beginning: tuple[Project, date]) -> Callable[[Task], list[Made]]:
+        ground = read_ground_of_documents(*beginning)
+        return lambda task: _make(ground, task)
 
-def _send(process: subprocess.Popen[bytes], message: Any) -> None:
-    stream = cast(BinaryIO, process.stdin)
-    pickle.dump(message, stream, pickle.HIGHEST_PROTOCOL)
-    stream.flush()
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.kill()
-    process.communicate()
-
-
-def serve() -> None:
-    """Be one of these processes: read the ground, then make what is asked for until nobody asks any more."""
-    asked, answers = sys.stdin.buffer, sys.stdout.buffer
-    try:
-        project, today = cast(tuple[Project, date], pickle.load(asked))  # noqa: S301 - our own process
-        ground = read_ground_of_documents(project, today)
-        gc.freeze()
-        gc.disable()  # looking again and again for circles among millions of statements finds none
-        while True:
-            task = cast(Task, pickle.load(asked))  # noqa: S301
-            try:
-                answer: object = _make(ground, task)
-            except (KGError, OSError) as error:
-                answer = error
-            pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
-            answers.flush()
-            del answer
-            gc.collect()
-    except EOFError:
-        return
+    serve(begin)
