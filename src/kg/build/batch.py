@@ -67,13 +67,14 @@ class Batch:
         self._files = {file.path: file for file in files}
         others = [file for file in beside if file.path not in set(paths)]
         keys = {path.stem for path in self._paths}
-        around = ground.reference(keys | {file.key for file in others})
-        terms = (term for file in (*files, *others) for q in file.quads for term in (q.subject, q.object))
-        behind = (
-            tuple(file for file in ground.around.files if file.role != "reference")
-            if at_once
-            else ground.behind({term.value for term in terms if isinstance(term, ox.NamedNode)})
-        )
+        if at_once:
+            around: Sequence[SourceFile] = ground.around.by_role("reference")
+            behind: Sequence[SourceFile] = [f for f in ground.around.files if f.role != "reference"]
+        else:
+            terms = (term for file in (*files, *others) for q in file.quads for term in (q.subject, q.object))
+            mentioned = {term.value for term in terms if isinstance(term, ox.NamedNode)}
+            around = ground.described.around(keys | {file.key for file in others}, mentioned)
+            behind = ground.behind(mentioned)
         self.authored = Authored(
             ground.project,
             (*around, *sorted((*files, *others), key=lambda file: file.path), *behind),
@@ -110,7 +111,7 @@ class Batch:
         wrong = any(finding.severity == "error" for found in findings.values() for finding in found)
         if wrong or (self.held and not self._at_once):
             return made
-        history = self._ground.history
+        history = self._ground.logged.of(claim for one in made for claim in one.claims)
         curation = curated(self.authored, history)
         open_ = self._by_document(unlogged(self.authored, history, "warning"))
         computed = self._computed()

@@ -33,8 +33,8 @@ from kg.ontology.vocabulary import data
 from kg.processes import processors
 
 CLAIMS: Role = "claims"
-_BATCH = 2_500_000
-"""Bytes of claims files that one process holds in memory at once, as some hundred times as much."""
+_BATCH = 1_000_000
+"""Bytes of claims files that one process holds in memory at once, as some two hundred times as much."""
 _SHARES = 3
 """Batches for each process, so that none waits long for another; each costs a second for all around it."""
 _LEAST = 300_000

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.build.asking import of_each_document
+from kg.build.described import Described
 from kg.build.judged import Judged
 from kg.build.local import Local, number
-from kg.build.pieces import Groups, steps
+from kg.build.logged import Logged
+from kg.build.pieces import Groups
 from kg.build.statements import quads_of, with_kinds
 from kg.build.surroundings import computed_of, named, vocabulary
 from kg.curate.chain import Entry, read_log
 from kg.curate.log import History, by_claim
+from kg.errors import InputOutputError
 from kg.graph.authored import Authored, read_around, withdrawn
 from kg.graph.source import SourceFile
 from kg.model.project import Project
@@ -31,8 +33,12 @@ class Ground:
     """All that people wrote but the claims, which is read once and stays in memory."""
 
     around: Authored
+    """Their files; in a process that makes documents, tombstones alone."""
+    described: Described
     judged: Judged
+    logged: Logged
     entries: tuple[Entry, ...]
+    """The log itself; nothing of it in a process that makes documents."""
     today: date
     """The day on which embargoes are judged."""
 
@@ -51,38 +57,11 @@ class Ground:
         """What was withdrawn, and when."""
         return withdrawn(self.around)
 
-    def reference(self, keys: Collection[str]) -> tuple[SourceFile, ...]:
-        """Give the files of reference data, without the copies and segments of other documents than these."""
-        files = self.around.by_role("reference")
-        return tuple(
-            replace(file, quads=(*rest, *(quad for key in sorted(keys) for quad in parts.get(key, ()))))
-            if parts
-            else file
-            for file, (rest, parts) in zip(files, self._parted, strict=True)
-        )
-
     def behind(self, mentioned: Iterable[str]) -> tuple[SourceFile, ...]:
         """Give what else documents need that mention some things: judgements on identity, and tombstones."""
         quads = self.judged.about(mentioned)
         judgements = SourceFile(self.project.judgements_file, "judgements", "", {}, quads, self.project.base)
         return (judgements, *self.around.by_role("withdrawn"))
-
-    @cached_property
-    def _parted(self) -> list[tuple[tuple[ox.Quad, ...], Mapping[str, list[ox.Quad]]]]:
-        """Part each file of reference data into what describes one copy, by its key, and the rest."""
-        base = self.project.base
-        of_copies = re.compile(f"<{re.escape(base)}id/(?:copy|segment)/([^/>]+)")
-        parted: list[tuple[tuple[ox.Quad, ...], Mapping[str, list[ox.Quad]]]] = []
-        for file in self.around.by_role("reference"):
-            rest: list[ox.Quad] = []
-            parts: defaultdict[str, list[ox.Quad]] = defaultdict(list)
-            for quad in file.quads:
-                found = (
-                    of_copies.match(quad.subject.value) if isinstance(quad.subject, ox.NamedNode) else None
-                )
-                (rest if found is None else parts[found[1]]).append(quad)
-            parted.append((tuple(rest), parts))
-        return parted
 
     @cached_property
     def vocabulary(self) -> tuple[ox.Quad, ...]:
@@ -92,25 +71,18 @@ class Ground:
     @cached_property
     def local(self) -> Local:
         """Tells what a document brought."""
-        described = {q.subject for f in self.around.by_role("reference") for q in f.quads}
-        names = (s.value for s in described if isinstance(s, ox.NamedNode))
-        return Local(self.project.base, frozenset(names).union(self.judged.subjects))
+        return Local(self.project.base, self.described.subjects.union(self.judged.subjects))
 
     def is_spoken_of(self, iri: str) -> bool:
         """Say whether a document brought this, and reference data or judgements speak of it."""
-        return self.local(iri) and number(iri) in self._spoken_of
-
-    @cached_property
-    def _spoken_of(self) -> set[int]:
-        objects = {q.object for f in self.around.by_role("reference") for q in f.quads}
-        named = (o.value for o in objects if isinstance(o, ox.NamedNode))
-        return self.judged.spoken_of.union(number(iri) for iri in named if self.local(iri))
+        return (
+            number(iri) in self.judged.spoken_of or number(iri) in self.described.spoken_of
+        ) and self.local(iri)
 
     @cached_property
     def links(self) -> Groups:
         """What computations step over, and no document says: identity, and orders in reference data."""
-        reference = (q.triple for file in self.around.by_role("reference") for q in file.quads)
-        return Groups(chain(self.judged.links, steps(reference)))
+        return Groups(chain(self.judged.links, self.described.steps))
 
     @cached_property
     def digest(self) -> str:
@@ -119,7 +91,7 @@ class Ground:
         for file in self.around.files:
             if file.role != "judgements":
                 whole.update(f"\0{file.path.name}\0{file.text}".encode())
-        whole.update("".join(self.judged.lines()).encode())
+        whole.update(self.judged.text())
         for query in of_each_document(self.project):
             whole.update(f"\0{query.name}\0{query.text}".encode())
         return whole.hexdigest()
@@ -134,19 +106,32 @@ def read_ground(project: Project, today: date) -> Ground:
     """
     around = read_around(project)
     quads = [quad for file in around.by_role("judgements") for quad in file.quads]
-    return Ground(around, Judged(lambda: quads), tuple(read_log(project.log_file)), today)
+    described = Described(project.base, ((file.path, file.quads) for file in around.by_role("reference")))
+    entries = tuple(read_log(project.log_file))
+    return Ground(around, described, Judged(lambda: quads), _logged(project), entries, today)
 
 
 def read_ground_of_documents(project: Project, today: date) -> Ground:
-    """Read it once more in another process, which makes documents and nothing else: without judgements.
+    """Read it once more in another process, which makes documents and nothing else.
 
-    They were read and checked before; here they are passed through and only what documents need is kept.
+    It was read and checked before; here it is passed through, and only what documents need is kept.
 
     Raises:
         InputOutputError: a file may not be read.
-        InvalidDataError: files are broken, or the log was changed after it was written.
+        InvalidDataError: files are broken by now.
     """
-    file = project.judgements_file
-    around = read_around(project, but="judgements")
-    judged = Judged(lambda: ox.parse(path=str(file), format=ox.RdfFormat.TURTLE) if file.exists() else ())
-    return Ground(around, judged, tuple(read_log(project.log_file)), today)
+    described = Described(project.base, ((path, _parsed(path)) for path in project.reference_files))
+    judged = Judged(lambda: _parsed(project.judgements_file))
+    around = read_around(project, only="withdrawn")
+    return Ground(around, described, judged, _logged(project), (), today)
+
+
+def _logged(project: Project) -> Logged:
+    return Logged(project.log_file.read_bytes() if project.log_file.exists() else b"")
+
+
+def _parsed(path: Path) -> Iterable[ox.Quad]:
+    try:
+        return ox.parse(path=str(path), format=ox.RdfFormat.TURTLE) if path.exists() else ()
+    except OSError as error:
+        raise InputOutputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error

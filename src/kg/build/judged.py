@@ -31,28 +31,27 @@ class Judged:
         compared = {q.subject for q in quads() if q.predicate == RDF["type"] and q.object == KG["Comparison"]}
         self.spoken_of: set[int] = set()
         """The numbers of everything that they point at."""
-        self._lines: defaultdict[ox.NamedNode, list[str]] = defaultdict(list)
-        self._sides: defaultdict[ox.NamedNode, set[str]] = defaultdict(set)
-        self._of: defaultdict[int, list[ox.NamedNode]] = defaultdict(list)
-        self._sure: set[ox.NamedNode] = set()
+        lines: defaultdict[str, list[str]] = defaultdict(list)
+        self._sides: defaultdict[str, set[str]] = defaultdict(set)
+        self._of: defaultdict[int, list[str]] = defaultdict(list)
+        self._sure: set[str] = set()
         for quad in quads():
             if isinstance(quad.object, ox.NamedNode):
                 self.spoken_of.add(number(quad.object.value))
             if isinstance(quad.subject, ox.NamedNode) and quad.subject not in compared:
-                self._take(quad.subject, quad)
-
-    def _take(self, judgement: ox.NamedNode, quad: ox.Quad) -> None:
-        self._lines[judgement].append(f"{judgement} {quad.predicate} {quad.object} .\n")
-        if quad.predicate in _SIDES and isinstance(quad.object, ox.NamedNode):
-            self._sides[judgement].add(quad.object.value)
-            self._of[number(quad.object.value)].append(judgement)
-        elif quad.predicate == KG["kind"] and quad.object == _SAME:
-            self._sure.add(judgement)
+                judgement = quad.subject.value
+                lines[judgement].append(f"{quad.subject} {quad.predicate} {quad.object} .\n")
+                if quad.predicate in _SIDES and isinstance(quad.object, ox.NamedNode):
+                    self._sides[judgement].add(quad.object.value)
+                    self._of[number(quad.object.value)].append(judgement)
+                elif quad.predicate == KG["kind"] and quad.object == _SAME:
+                    self._sure.add(judgement)
+        self._lines = {judgement: "".join(sorted(said)).encode() for judgement, said in lines.items()}
 
     @property
     def subjects(self) -> Iterable[str]:
         """What they describe, themselves too."""
-        return (judgement.value for judgement in self._lines)
+        return self._lines.keys()
 
     @property
     def sides(self) -> Iterable[str]:
@@ -64,9 +63,9 @@ class Judged:
         """The sides of each judgement on identity, two by two: their documents bear on one another."""
         return (pair for sides in self._sides.values() for pair in pairwise(sorted(sides)))
 
-    def lines(self) -> list[str]:
-        """Give all that they say of identity as lines of N-Triples, sorted."""
-        return sorted(line for lines in self._lines.values() for line in lines)
+    def text(self) -> bytes:
+        """Give all that they say of identity as N-Triples, sorted."""
+        return b"".join(self._lines[judgement] for judgement in sorted(self._lines))
 
     def about(self, mentioned: Iterable[str]) -> tuple[ox.Quad, ...]:
         """Give what they say of the identity of some things, and every one that two things are the same.
@@ -74,5 +73,5 @@ class Judged:
         What these things are the same as may lead on to others, wherever those stand.
         """
         wanted = {one for iri in mentioned for one in self._of.get(number(iri), ())} | self._sure
-        lines = (line for one in sorted(wanted, key=str) for line in self._lines[one])
-        return tuple(ox.parse("".join(lines), format=ox.RdfFormat.N_TRIPLES))
+        text = b"".join(self._lines[one] for one in sorted(wanted))
+        return tuple(ox.parse(text, format=ox.RdfFormat.N_TRIPLES))

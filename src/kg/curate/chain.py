@@ -85,7 +85,7 @@ def read_chain(path: Path) -> tuple[list[Entry], list[Finding]]:
         findings.append(Finding("log does not end with a whole line", _RESTORE, path, len(lines) + 1))
     for number, line in enumerate(lines, 1):
         try:
-            entry = _entry(line)
+            entry = read_entry(line)
         except ValueError as error:
             findings.append(Finding(f"log entry changed or broken ({error})", _RESTORE, path, number))
         else:
@@ -96,7 +96,7 @@ def read_chain(path: Path) -> tuple[list[Entry], list[Finding]]:
     return entries, findings
 
 
-def _entry(line: bytes) -> Entry:
+def read_entry(line: bytes) -> Entry:
     """Read a line; ValueError where it is not, byte for byte, what would be written."""
     try:
         fields = json.loads(line.decode("utf-8"))

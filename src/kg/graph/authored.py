@@ -135,18 +135,18 @@ def read_project(project: Project) -> Authored:
     return authored
 
 
-def read_around(project: Project, but: Role | None = None) -> Authored:
+def read_around(project: Project, only: Role | None = None) -> Authored:
     """Read all that people wrote in a project but its claims.
 
     Args:
         project: whose files are read.
-        but: what is left out, too.
+        only: files of one role.
 
     Raises:
         InputOutputError: a file may not be read.
         InvalidDataError: files are broken; tells of all at once.
     """
-    wanted = [pair for pairs in _around(project) for pair in pairs if pair[1] != but]
+    wanted = [pair for pairs in _around(project) for pair in pairs if only in (None, pair[1])]
     files, findings = read_files(wanted, project)
     authored = Authored(project, files)
     findings += names_and_tombstones(authored)
