@@ -65,11 +65,11 @@ def ask(store: ox.Store, project: Project, places: Places, query: Query) -> Iter
         yield Finding(what, query.header.remedy or "mend the data", file, line, iri)
 
 
-def ask_documents(around: Authored, quads: Iterable[ox.Quad], parts: Iterable[Path]) -> Iterator[Finding]:
+def ask_documents(project: Project, quads: Iterable[ox.Quad], parts: Iterable[Path]) -> Iterator[Finding]:
     """Ask what is asked of each document of some of them, with what stands around all.
 
     Args:
-        around: all that people wrote but the claims.
+        project: whose documents they are.
         quads: what is made of the vocabulary and of reference data.
         parts: files of N-Quads with what each of the documents makes.
     """
@@ -77,6 +77,6 @@ def ask_documents(around: Authored, quads: Iterable[ox.Quad], parts: Iterable[Pa
     store.bulk_extend(quads)
     for part in parts:
         store.bulk_load(path=str(part), format=ox.RdfFormat.N_QUADS)
-    places = Places(around, store)
-    for query in of_each_document(around.project):
-        yield from ask(store, around.project, places, query)
+    places = Places(project, lambda: Authored(project, ()), store)
+    for query in of_each_document(project):
+        yield from ask(store, project, places, query)

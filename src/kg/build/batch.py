@@ -130,7 +130,7 @@ class Batch:
     def _ask(self, parts: Iterable[Path]) -> Iterator[Finding]:
         """Ask what is asked of each document, with what stands around all."""
         around = quads_of(with_kinds(reference(self.authored), computed_of(self._ground.project.base), ()))
-        return ask_documents(self._ground.around, (*self._ground.vocabulary, *around), parts)
+        return ask_documents(self._ground.project, (*self._ground.vocabulary, *around), parts)
 
     def _is_met(self, iri: str) -> bool:
         """Say whether documents brought a name and several speak of it."""

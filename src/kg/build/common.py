@@ -12,19 +12,18 @@ from kg.build.batch import computed
 from kg.build.checks import check_proposals, check_withdrawn
 from kg.build.comparisons import judgements
 from kg.build.ground import Ground
-from kg.build.lines import graph_lines, in_graph, sha256
-from kg.build.local import Numbers
-from kg.build.made import Census, GraphOf, census
+from kg.build.lines import graph_lines, sha256
+from kg.build.local import Numbers, numbers
+from kg.build.made import DEFAULT, Census, GraphOf
 from kg.build.material import Material, Said, material
-from kg.build.statements import Graphs, by_kind, with_kinds
+from kg.build.statements import Graphs, with_kinds
 from kg.build.surroundings import computed_of, named, reference, vocabulary
 from kg.errors import Finding
 from kg.graph.authored import Authored
 from kg.graph.source import SourceFile
 from kg.validate.rules import check_all, hierarchy_cycle
 
-Lines = dict[ox.NamedNode, list[bytes]]
-"""The lines of each graph in canonical N-Triples, sorted."""
+Take = Callable[[ox.NamedNode, list[bytes]], None]
 
 
 def beside(ground: Ground, pieces: Sequence[SourceFile]) -> Authored:
@@ -52,15 +51,8 @@ def check_common(ground: Ground, pieces: Sequence[SourceFile]) -> list[Finding]:
 class Common:
     """What was made of it."""
 
-    lines: Lines
-    default: list[bytes]
-    """What all of them state, for the default graph."""
     graphs: tuple[GraphOf, ...]
     census: Census
-
-    def quads(self) -> bytes:
-        """Write everything as N-Quads."""
-        return b"".join([*(in_graph(lines, name) for name, lines in self.lines.items()), *self.default])
 
 
 def common(
@@ -68,6 +60,7 @@ def common(
     pieces: Sequence[SourceFile],
     is_shared: Callable[[str], bool],
     said: Said | None,
+    take: Take,
     whole: Material | None = None,
 ) -> Common:
     """Make all graphs that belong to no document.
@@ -77,6 +70,7 @@ def common(
         pieces: what documents say of shared things.
         is_shared: tells what is not one document's own.
         said: says whether anything at all states a property of a thing.
+        take: is given each graph, by name and as sorted lines of N-Triples, which nobody holds afterwards.
         whole: the material of all documents, where they were made at once.
     """
     found = whole or material(beside(ground, pieces), ground.today)
@@ -90,19 +84,26 @@ def common(
         graphs[ox.NamedNode(f"{base}id/withdrawn")] = ("record", set(authored.record_of(file)))
     own = [triple for about, triple in computed(found) if is_shared(about.value)]
     graphs = with_kinds(graphs, computed_of(base), own)
-    return _written(named(graphs), ground)
+    graphs = named(graphs)
+    del found, authored, own
+    ground.let_go()
+    return _written(graphs, take)
 
 
-def _written(graphs: Graphs, ground: Ground) -> Common:
-    written = {name: (kind, graph_lines(triples)) for name, (kind, triples) in graphs.items()}
-    lines = {name: found for name, (_, found) in written.items()}
-    kinds = by_kind(written)
-    return Common(
-        lines=lines,
-        default=sorted({line for found in lines.values() for line in found}),
-        graphs=tuple((name.value, kind, sha256(found)) for name, (kind, found) in written.items()),
-        census=census(kinds, lambda _: False),  # a document may say the same
-    )
+def _written(graphs: Graphs, take: Take) -> Common:
+    """Write graph by graph, and let go of each: together they fill the memory."""
+    found: list[GraphOf] = []
+    kinds: dict[str, list[Numbers]] = {DEFAULT: []}
+    for name in [*graphs]:
+        kind, triples = graphs.pop(name)
+        lines = graph_lines(triples)
+        del triples
+        take(name, lines)
+        found.append((name.value, kind, sha256(lines)))
+        for one in (kind, DEFAULT):
+            kinds.setdefault(one, []).append(numbers(lines))
+    shared = {kind: np.unique(np.concatenate(each)) for kind, each in kinds.items()}
+    return Common(tuple(found), Census(dict.fromkeys(shared, 0), shared))  # a document may say the same
 
 
 def total(censuses: Iterable[Census]) -> dict[str, int]:

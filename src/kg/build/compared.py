@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from itertools import combinations
 
 import pyoxigraph as ox
 
 from kg.graph.authored import Authored
-from kg.graph.comparisons import comparisons
+from kg.graph.comparisons import Pair, comparisons
 from kg.ontology.vocabulary import SHAPE
 from kg.queries.claims import fact_claims
 from kg.validate.result import Result
@@ -18,10 +20,14 @@ _DISPUTED = SHAPE["Disputed-"].value
 class Compared:
     """The comparisons of a project, beside the store in which the claims stand."""
 
-    def __init__(self, authored: Authored, store: ox.Store) -> None:
-        """Take the comparisons from the judgements of a project."""
-        self._pairs = {pair for _, _, pair in comparisons(authored)}
+    def __init__(self, around: Callable[[], Authored], store: ox.Store) -> None:
+        """Begin; ``around`` gives the judgements of a project and is asked for the first disagreement."""
+        self._around = around
         self._store = store
+
+    @cached_property
+    def _pairs(self) -> set[Pair]:
+        return {pair for _, _, pair in comparisons(self._around())}
 
     def settles(self, result: Result) -> bool:
         """Say whether a result is a disagreement of which any two claims with different values are compared.

@@ -12,10 +12,10 @@ from typing import cast
 
 import pyoxigraph as ox
 
-from kg.build.common import Common, common, total
+from kg.build.common import Common, Take, common, total
 from kg.build.documents import PARTS, Documents
 from kg.build.ground import Ground
-from kg.build.lines import revision
+from kg.build.lines import in_graph, revision, sha256
 from kg.build.loading import Loading, quads
 from kg.build.made import DEFAULT, Made
 from kg.build.previous import CHANGED, Previous
@@ -27,6 +27,9 @@ from kg.queries.location import STORE
 
 _SORTED_AGAIN = 2_000_000
 """Facts up to which sorted files for exports are kept up with a change: a second for each million."""
+
+_AT_ONCE = 100_000
+"""Lines of what belongs to no document that are loaded at once."""
 
 
 class DamagedStoreError(Exception):
@@ -91,10 +94,14 @@ def _anew(
         prepared.take_file(part.file)
     store = loading.finish()
     shutil.rmtree(folder / PARTS)
-    shared = _common(ground, made, pieces, store)
-    content = shared.quads()
-    store.bulk_extend(_parsed(content))
-    prepared.take(content)
+
+    def take(name: ox.NamedNode, lines: list[bytes]) -> None:
+        for begin in range(0, len(lines), _AT_ONCE):
+            content = _twice(name, lines[begin : begin + _AT_ONCE])
+            store.bulk_extend(_parsed(content))
+            prepared.take(content)
+
+    shared = _common(ground, made, pieces, store, take)
     store.optimize()
     filled = _filled(store, made, shared, None)
     prepared.end(store, filled.revision)
@@ -113,10 +120,16 @@ def _changed(
     content = quads(made.parts[key].file for key in sorted(made.parts))
     of_documents = change(store, old, now, content)
     shutil.rmtree(folder / PARTS)
-    shared = _common(ground, made, pieces, store)
     old_common = json.loads(before.ledger.about["common"])
+    written: list[bytes] = []
+
+    def take(name: ox.NamedNode, lines: list[bytes]) -> None:
+        if old_common.get(name.value) != sha256(lines):
+            written.append(in_graph(lines, name))
+
+    shared = _common(ground, made, pieces, store, take)
     now_common = {name: digest for name, _, digest in shared.graphs}
-    of_common = change(store, old_common, now_common, _parsed(shared.quads()))
+    of_common = change(store, old_common, now_common, _parsed(b"".join(written)))
     filled = _filled(store, made, shared, _both([of_documents, of_common]))
     if filled.statements[DEFAULT] <= _SORTED_AGAIN:
         both = cast(Changes, filled.changes)
@@ -125,9 +138,16 @@ def _changed(
     return filled
 
 
-def _common(ground: Ground, made: Documents, pieces: Sequence[SourceFile], store: ox.Store) -> Common:
+def _common(
+    ground: Ground, made: Documents, pieces: Sequence[SourceFile], store: ox.Store, take: Take
+) -> Common:
     said = partial(says, store) if made.whole is None else None
-    return common(ground, pieces, made.is_shared, said, made.whole)
+    return common(ground, pieces, made.is_shared, said, take, made.whole)
+
+
+def _twice(name: ox.NamedNode, lines: list[bytes]) -> bytes:
+    """Write lines as N-Quads: in their graph, and in the default graph."""
+    return in_graph(lines, name) + b"".join(lines)
 
 
 def _filled(store: ox.Store, made: Documents, shared: Common, changes: Changes | None) -> Filled:

@@ -27,13 +27,16 @@ from kg.graph.authored import Authored, read_around, withdrawn
 from kg.graph.source import SourceFile
 from kg.model.project import Project
 
+_KEPT = 5_000_000
+"""Bytes of files that stay in memory as statements, which take some fifty times as much."""
+
 
 @dataclass(frozen=True, eq=False)
 class Ground:
-    """All that people wrote but the claims, which is read once and stays in memory."""
+    """All that people wrote but the claims, which is read once; what documents need of it stays in memory."""
 
-    around: Authored
-    """Their files; in a process that makes documents, tombstones alone."""
+    project: Project
+    tombstones: tuple[SourceFile, ...]
     described: Described
     judged: Judged
     logged: Logged
@@ -41,11 +44,24 @@ class Ground:
     """The log itself; nothing of it in a process that makes documents."""
     today: date
     """The day on which embargoes are judged."""
+    written: str
+    """The hash of reference data and tombstones as they are written, in hexadecimal."""
 
-    @property
-    def project(self) -> Project:
-        """The project."""
-        return self.around.project
+    @cached_property
+    def around(self) -> Authored:
+        """Their files, which are read again where they are large and nobody holds them.
+
+        Raises:
+            InputOutputError: a file may not be read.
+            InvalidDataError: files are broken.
+        """
+        return read_around(self.project)
+
+    def let_go(self) -> None:
+        """Let go of large files until somebody asks for them again: documents are made without them."""
+        files = self.__dict__.get("around")
+        if files is not None and sum(len(file.text) for file in files.files) > _KEPT:
+            del self.__dict__["around"]
 
     @cached_property
     def history(self) -> History:
@@ -55,13 +71,13 @@ class Ground:
     @cached_property
     def gone(self) -> Mapping[ox.NamedNode, str]:
         """What was withdrawn, and when."""
-        return withdrawn(self.around)
+        return withdrawn(Authored(self.project, self.tombstones))
 
     def behind(self, mentioned: Iterable[str]) -> tuple[SourceFile, ...]:
         """Give what else documents need that mention some things: judgements on identity, and tombstones."""
         quads = self.judged.about(mentioned)
         judgements = SourceFile(self.project.judgements_file, "judgements", "", {}, quads, self.project.base)
-        return (judgements, *self.around.by_role("withdrawn"))
+        return (judgements, *self.tombstones)
 
     @cached_property
     def vocabulary(self) -> tuple[ox.Quad, ...]:
@@ -87,10 +103,7 @@ class Ground:
     @cached_property
     def digest(self) -> str:
         """Hash all of it that what a document makes depends on; not the log, which only grows."""
-        whole = hashlib.sha256(f"{self.project.base} {self.project.languages}".encode())
-        for file in self.around.files:
-            if file.role != "judgements":
-                whole.update(f"\0{file.path.name}\0{file.text}".encode())
+        whole = hashlib.sha256(f"{self.project.base} {self.project.languages} {self.written}\0".encode())
         whole.update(self.judged.text())
         for query in of_each_document(self.project):
             whole.update(f"\0{query.name}\0{query.text}".encode())
@@ -107,8 +120,22 @@ def read_ground(project: Project, today: date) -> Ground:
     around = read_around(project)
     quads = [quad for file in around.by_role("judgements") for quad in file.quads]
     described = Described(project.base, ((file.path, file.quads) for file in around.by_role("reference")))
-    entries = tuple(read_log(project.log_file))
-    return Ground(around, described, Judged(lambda: quads), _logged(project), entries, today)
+    entries, written = tuple(read_log(project.log_file)), hashlib.sha256()
+    for file in around.files:
+        if file.role != "judgements":
+            written.update(f"\0{file.path.name}\0{file.text}".encode())
+    ground = Ground(
+        project,
+        around.by_role("withdrawn"),
+        described,
+        Judged(lambda: quads),
+        _logged(project),
+        entries,
+        today,
+        written.hexdigest(),
+    )
+    ground.__dict__["around"] = around
+    return ground
 
 
 def read_ground_of_documents(project: Project, today: date) -> Ground:
@@ -122,8 +149,8 @@ def read_ground_of_documents(project: Project, today: date) -> Ground:
     """
     described = Described(project.base, ((path, _parsed(path)) for path in project.reference_files))
     judged = Judged(lambda: _parsed(project.judgements_file))
-    around = read_around(project, only="withdrawn")
-    return Ground(around, described, judged, _logged(project), (), today)
+    tombstones = read_around(project, only="withdrawn").files
+    return Ground(project, tombstones, described, judged, _logged(project), (), today, "")
 
 
 def _logged(project: Project) -> Logged:

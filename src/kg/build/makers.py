@@ -63,6 +63,7 @@ class Makers:
         """
         if self._workers is None and size >= _SMALL and min(len(tasks), processors()) > 1:
             beginning = (self._ground.project, self._ground.today)
+            self._ground.let_go()
             self._workers = Workers(__name__, beginning, processors(), "read documents")
         if self._workers is not None:
             yield from self._workers.ask(tasks)

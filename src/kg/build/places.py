@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
@@ -13,6 +13,7 @@ from kg.errors import InvalidDataError
 from kg.graph.authored import Authored
 from kg.graph.read import read_file
 from kg.graph.source import SourceFile
+from kg.model.project import Project
 from kg.ontology.vocabulary import KG, RDF
 
 _LOOKED_AT = 10_000
@@ -22,9 +23,15 @@ _LOOKED_AT = 10_000
 class Places:
     """Looks a thing up in the store, and then in the files of the documents that speak of it."""
 
-    def __init__(self, around: Authored, store: ox.Store) -> None:
-        """Take all that people wrote but the claims, of which only what is needed is read."""
-        self._around = around
+    def __init__(self, project: Project, around: Callable[[], Authored], store: ox.Store) -> None:
+        """Begin.
+
+        Args:
+            project: whose files they are.
+            around: gives all that people wrote but the claims; is asked when the first thing is looked up.
+            store: the store.
+        """
+        self._project, self._around = project, around
         self._store = store
         self._read: dict[str, SourceFile | None] = {}
 
@@ -39,25 +46,25 @@ class Places:
 
     def _files(self, iri: str) -> Iterator[SourceFile]:
         """Give the files that may name a thing in the order of a project: reference, claims, judgements."""
-        yield from self._around.by_role("reference")
+        yield from self._around().by_role("reference")
         for key in sorted(self._documents(ox.NamedNode(iri))):
             if key not in self._read:
                 self._read[key] = self._claims(key)
             file = self._read[key]
             if file is not None:
                 yield file
-        yield from (file for file in self._around.files if file.role != "reference")
+        yield from (file for file in self._around().files if file.role != "reference")
 
     def _claims(self, key: str) -> SourceFile | None:
         path = self._paths.get(key)
         try:
-            return read_file(path, "claims", self._around.project.base) if path is not None else None
+            return read_file(path, "claims", self._project.base) if path is not None else None
         except InvalidDataError:
             return None  # it changed since it was read for the build
 
     @cached_property
     def _paths(self) -> dict[str, Path]:
-        return {path.stem: path for path in self._around.project.claims_files}
+        return {path.stem: path for path in self._project.claims_files}
 
     def _documents(self, node: ox.NamedNode) -> set[str]:
         """Give the keys of the documents with a graph that speaks of a thing."""
