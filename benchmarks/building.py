@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.processes import tell
+from benchmarks.processes import now, tell
 from kg.build.run import build
 from kg.model.project import find_project
 
@@ -21,22 +19,16 @@ def measured(project: Path) -> list[dict[str, Any]]:
     ended: dict[str, tuple[float, float]] = {}
 
     def progress(phase: str, done: int, total: int) -> None:
-        ended[phase] = _now()
+        ended[phase] = now()
 
-    before = _now()
+    before = now()
     report = build(find_project(project), progress=progress)
     phases = []
-    for phase, now in ended.items():  # one after the other
-        wall, cpu = (after - then for after, then in zip(now, before, strict=True))
+    for phase, end in ended.items():  # one after the other
+        wall, cpu = (after - then for after, then in zip(end, before, strict=True))
         phases.append({"what": f"build: {phase}", "wall": [wall], "cpu": [cpu], "memory": None})
-        before = now
+        before = end
     return [{"found": report.counts["quads"]}, *phases]
-
-
-def _now() -> tuple[float, float]:
-    """Give the time, and the CPU time of this process and of those that it has waited for."""
-    used = os.times()
-    return time.perf_counter(), used.user + used.system + used.children_user + used.children_system
 
 
 if __name__ == "__main__":

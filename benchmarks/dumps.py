@@ -1,9 +1,12 @@
 """How fast a graph is written as RDF, beside rdflib and bare pyoxigraph, on the same statements.
 
-``first`` is the first export after a build, which reads and sorts the store and keeps that beside it;
-``later`` is any export after it. rdflib writes the same statements, which it holds in memory. Bare pyoxigraph
-dumps the store on disk: in no order, without short names and, where a format holds one graph, without what
-each claim states. Each side is a process: ``python -m benchmarks.dumps SIDE FORM PROJECT FOLDER``.
+``first`` is the first export of a process, from the sorted files that a build leaves beside the store; ``made
+anew`` is one that finds no such files, reads and sorts the store, and keeps that; ``later`` is another export
+of the same process. What each needs is imported before. rdflib writes the same statements, which it holds in
+memory. Bare pyoxigraph dumps the store on disk: in no order, without short names and, where a format holds
+one graph, without what each claim states. Each side is a process::
+
+    python -m benchmarks.dumps SIDE FORM PROJECT
 """
 
 from __future__ import annotations
@@ -73,10 +76,13 @@ def _one(side: str, form: str, project: Path) -> list[dict[str, Any]]:
     with open_graph(project) as graph, tempfile.TemporaryDirectory() as name:
         target = Path(name) / "target"
         if side == "kg":
-            shutil.rmtree(graph.folder / _KEPT, ignore_errors=True)
+            find(form)
             first = _timed(partial(ours, graph, form, target))
+            shutil.rmtree(graph.folder / _KEPT, ignore_errors=True)
+            anew = _timed(partial(ours, graph, form, target))
             later = _timed(partial(ours, graph, form, target))
-            return [{"who": "kg, first", **first}, {"who": "kg, later", **later}]
+            each = {"first": first, "made anew": anew, "later": later}
+            return [{"who": f"kg, {when}", **taken} for when, taken in each.items()]
         if side == "pyoxigraph":
             assert isinstance(graph.store, ox.Store)  # noqa: S101 - these are on disk
             return [_timed(partial(bare, graph.store, form, target))]

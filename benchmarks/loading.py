@@ -9,8 +9,11 @@ from benchmarks.processes import Job, module, repeated, run
 from benchmarks.record import Taken
 from benchmarks.site import Site
 from kg.errors import KGError
+from kg.model.project import find_project
+from kg.queries.location import built
 
 BUILD, LOAD = "build", "load"
+UNCHECKED = "build, nothing checked"
 _LONGER = 6
 """How many times as long as a question a load may take."""
 
@@ -36,4 +39,6 @@ def _built(site: Site, limit: float) -> list[Taken]:
     taken = run(Job(BUILD, "kg", module("building", site.project)), limit * 100)
     if taken[0].failed:
         raise KGError(f"the project could not be built: {taken[0].failed}")
-    return taken
+    made = built(find_project(site.project))
+    revision = made.revision if made is not None else ""
+    return [*taken, *run(Job(UNCHECKED, "kg", module("unchecked", site.project, revision)), limit * 100)]
