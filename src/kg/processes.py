@@ -6,6 +6,7 @@ threads it has, or whether it can be imported again. They end with it, since nob
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import pickle
@@ -15,7 +16,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import Any, BinaryIO, Self, cast
 
@@ -27,6 +28,13 @@ _Process = subprocess.Popen[bytes]
 def processors() -> int:
     """Say how many processes can run at the same time."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def give_back() -> None:
+    """Give the memory that nothing holds any more back to the system, where its allocator can (glibc)."""
+    gc.collect()
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 class Workers:

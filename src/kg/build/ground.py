@@ -26,6 +26,7 @@ from kg.errors import InputOutputError
 from kg.graph.authored import Authored, read_around, withdrawn
 from kg.graph.source import SourceFile
 from kg.model.project import Project
+from kg.processes import give_back
 
 _KEPT = 5_000_000
 """Bytes of files that stay in memory as statements, which take some fifty times as much."""
@@ -61,7 +62,8 @@ class Ground:
         """Let go of large files until somebody asks for them again: documents are made without them."""
         files = self.__dict__.get("around")
         if files is not None and sum(len(file.text) for file in files.files) > _KEPT:
-            del self.__dict__["around"]
+            del self.__dict__["around"], files
+            give_back()
 
     @cached_property
     def history(self) -> History:

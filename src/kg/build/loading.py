@@ -19,7 +19,7 @@ from kg.build.writing import change
 
 _AT_ONCE = 50_000_000
 """Bytes of N-Quads, a quarter of a million, that are loaded at once: the engine sorts them in memory."""
-_FEW = 0.05
+_FEW = 0.5
 """The share of documents up to which those that were made again are changed in the store, not loaded anew."""
 
 

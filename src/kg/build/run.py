@@ -36,6 +36,7 @@ from kg.curate.unlogged import gone
 from kg.errors import Finding
 from kg.ingest.copies import Copies
 from kg.model.project import Project
+from kg.processes import give_back
 from kg.protect.compare import compare, compare_quads
 from kg.protect.screen import active
 from kg.queries.location import STORE, Built, digest
@@ -214,6 +215,8 @@ class _Work:
                 steps.add(check_common(ground, pieces))
             with steps.phase("store"):
                 filled = fill(ground, made, pieces, loading, folder, before)
+                del pieces
+                give_back()  # before other processes need it, to check the shapes
         if screen is not None:
             with steps.phase("overlay"):
                 steps.add(compare_quads(screen.overlay, filled.store))
