@@ -88,9 +88,7 @@ _WHOLE_BUILD, _UNCHECKED, _BULK = (BUILD, OURS), (UNCHECKED, OURS), (LOAD, "pyox
 _TURTLE = ("turtle", "rdflib")
 _FIGURES: Mapping[str, Callable[[Of], str]] = {
     "questions: the largest ratio of ours to the faster bare engine": _slowest,
-    "build: making and loading alone, times pyoxigraph's bulk load": _pair(
-        "loading", _UNCHECKED, _BULK
-    ),
+    "build: making and loading alone, times pyoxigraph's bulk load": _pair("loading", _UNCHECKED, _BULK),
     "build: all of it, times the bulk load": _pair("loading", _WHOLE_BUILD, _BULK),
     "build: MB at most": _memory("loading", *_WHOLE_BUILD),
     "validation: all facts, s": _seconds("validation", WHOLE, ALL_CORES),
