@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import pyoxigraph as ox
@@ -16,13 +17,15 @@ from kg.build.lines import graph_lines, sha256
 from kg.build.local import Numbers, numbers
 from kg.build.made import DEFAULT, Census, GraphOf
 from kg.build.material import Material, Said, material
-from kg.build.statements import Graphs, with_kinds
+from kg.build.statements import kind_of, with_kinds
 from kg.build.surroundings import computed_of, named, reference, vocabulary
 from kg.errors import Finding
 from kg.graph.authored import Authored
 from kg.graph.source import SourceFile
 from kg.validate.rules import check_all, hierarchy_cycle
 
+_AT_ONCE = 50_000
+"""Statements that are written at once."""
 Take = Callable[[ox.NamedNode, list[bytes]], None]
 
 
@@ -73,37 +76,68 @@ def common(
         take: is given each graph, by name and as sorted lines of N-Triples, which nobody holds afterwards.
         whole: the material of all documents, where they were made at once.
     """
-    found = whole or material(beside(ground, pieces), ground.today)
+    base = ground.project.base
+    ground.let_go()
+    found = whole or material(_computed_from(ground, pieces), ground.today)
     if said is not None:
         found = Material(found.authored, found.claims, found.hidden, said)
-    base, authored = ground.project.base, found.authored
-    graphs = reference(authored) | vocabulary()
-    for file in authored.by_role("judgements"):
-        graphs[ox.NamedNode(f"{base}id/judgements")] = ("record", set(judgements(found, file)))
-    for file in authored.by_role("withdrawn"):
-        graphs[ox.NamedNode(f"{base}id/withdrawn")] = ("record", set(authored.record_of(file)))
-    own = [triple for about, triple in computed(found) if is_shared(about.value)]
-    graphs = with_kinds(graphs, computed_of(base), own)
-    graphs = named(graphs)
-    del found, authored, own
-    ground.let_go()
-    return _written(graphs, take)
-
-
-def _written(graphs: Graphs, take: Take) -> Common:
-    """Write graph by graph, and let go of each: together they fill the memory."""
-    found: list[GraphOf] = []
-    kinds: dict[str, list[Numbers]] = {DEFAULT: []}
-    for name in [*graphs]:
+    graphs = reference(found.authored) | vocabulary()
+    for file in found.authored.by_role("withdrawn"):
+        graphs[ox.NamedNode(f"{base}id/withdrawn")] = ("record", set(found.authored.record_of(file)))
+    computed_here = [triple for about, triple in computed(found) if is_shared(about.value)]
+    judged = _judgements(ground, found.held)
+    if judged:
+        computed_here.append(kind_of(_judged_in(base), "record"))
+    graphs = named(with_kinds(graphs, computed_of(base), computed_here))
+    del found, computed_here
+    writing = _Writing(take)
+    writing.add(_judged_in(base), "record", judged)
+    del judged
+    for name in [*graphs]:  # each is let go of: together they fill the memory
         kind, triples = graphs.pop(name)
-        lines = graph_lines(triples)
-        del triples
-        take(name, lines)
-        found.append((name.value, kind, sha256(lines)))
-        for one in (kind, DEFAULT):
-            kinds.setdefault(one, []).append(numbers(lines))
-    shared = {kind: np.unique(np.concatenate(each)) for kind, each in kinds.items()}
-    return Common(tuple(found), Census(dict.fromkeys(shared, 0), shared))  # a document may say the same
+        writing.add(name, kind, graph_lines(triples))
+    return writing.done()
+
+
+def _computed_from(ground: Ground, pieces: Sequence[SourceFile]) -> Authored:
+    """Put beside the pieces what is computed from: of judgements, who is the same as whom."""
+    around = frozenset(piece.path for piece in pieces)
+    return Authored(ground.project, (*ground.reference(), *pieces, *ground.behind(())), around)
+
+
+def _judged_in(base: str) -> ox.NamedNode:
+    return ox.NamedNode(f"{base}id/judgements")
+
+
+def _judgements(ground: Ground, held: Collection[ox.NamedNode]) -> list[bytes]:
+    """Write the judgements, which are many, without holding them all as statements."""
+    stated = judgements(lambda: (quad.triple for quad in ground.judgements()), held)
+    lines: set[bytes] = set()
+    while some := list(islice(stated, _AT_ONCE)):
+        lines.update(graph_lines(some))
+    return sorted(lines)
+
+
+class _Writing:
+    """Hands graphs on, and keeps what must be known of them."""
+
+    def __init__(self, take: Take) -> None:
+        self._take = take
+        self._graphs: list[GraphOf] = []
+        self._kinds: dict[str, list[Numbers]] = {DEFAULT: []}
+
+    def add(self, name: ox.NamedNode, kind: str, lines: list[bytes]) -> None:
+        if lines:
+            self._take(name, lines)
+            self._graphs.append((name.value, kind, sha256(lines)))
+            for one in (kind, DEFAULT):
+                self._kinds.setdefault(one, []).append(numbers(lines))
+
+    def done(self) -> Common:
+        shared = {kind: np.unique(np.concatenate(each)) for kind, each in self._kinds.items()}
+        return Common(
+            tuple(self._graphs), Census(dict.fromkeys(shared, 0), shared)
+        )  # others may say the same
 
 
 def total(censuses: Iterable[Census]) -> dict[str, int]:

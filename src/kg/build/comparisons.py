@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from kg.build.material import Material
-from kg.graph.source import SourceFile
 from kg.ontology.vocabulary import CITO, KG, KINDS, RDF
 
+_ENDS = frozenset(KG[name] for name in ("first", "second", "kind"))
 _BOTH_WAYS: Mapping[object, ox.NamedNode] = {
     KINDS["comparison/contradiction"]: CITO["disputes"],
     KINDS["comparison/compatible"]: CITO["agreesWith"],
@@ -17,21 +16,22 @@ _BOTH_WAYS: Mapping[object, ox.NamedNode] = {
 """What each claim does to the other. Of another scope says nothing: neither bears on the other."""
 
 
-def judgements(material: Material, file: SourceFile) -> Iterator[ox.Triple]:
-    """Yield the judgements of a file, and the links between claims that follow from its comparisons.
+def judgements(
+    stated: Callable[[], Iterable[ox.Triple]], held: Collection[ox.NamedNode]
+) -> Iterator[ox.Triple]:
+    """Yield judgements, and the links between claims that follow from comparisons.
 
-    A comparison with a claim under embargo stays out, as that claim's record does.
+    Args:
+        stated: gives all statements of the judgements; is asked twice.
+        held: the claims under embargo: a comparison with one stays out, as the record of that claim does.
     """
-    authored = material.authored.record_of(file)
-    claims = {claim.iri for claim in material.claims}
-    held = {claim.iri for claim in material.authored.claims()} - claims
-    comparisons = {t.subject for t in authored if t.predicate == RDF["type"] and t.object == KG["Comparison"]}
+    comparisons = {t.subject for t in stated() if t.predicate == RDF["type"] and t.object == KG["Comparison"]}
     said: dict[object, dict[ox.NamedNode, object]] = {node: {} for node in comparisons}
-    silent = {t.subject for t in authored if t.subject in comparisons and t.object in held}
-    for triple in authored:
+    silent = {t.subject for t in stated() if t.subject in comparisons and t.object in held} if held else set()
+    for triple in stated():
         if triple.subject not in silent:
             yield triple
-            if triple.subject in comparisons:
+            if triple.subject in comparisons and triple.predicate in _ENDS:
                 said[triple.subject][triple.predicate] = triple.object
     for record in said.values():
         yield from _links(record)

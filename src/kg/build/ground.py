@@ -58,6 +58,22 @@ class Ground:
         """
         return read_around(self.project)
 
+    def reference(self) -> tuple[SourceFile, ...]:
+        """Give the files of reference data.
+
+        Raises:
+            InputOutputError: a file may not be read.
+            InvalidDataError: files are broken.
+        """
+        held = self.__dict__.get("around")
+        return (held if held is not None else read_around(self.project, only="reference")).by_role(
+            "reference"
+        )
+
+    def judgements(self) -> Iterable[ox.Quad]:
+        """Give the statements of the judgements, one after the other."""
+        return _parsed(self.project.judgements_file)
+
     def let_go(self) -> None:
         """Let go of large files until somebody asks for them again: documents are made without them."""
         files = self.__dict__.get("around")

@@ -58,6 +58,12 @@ class Material:
     """Says whether documents that are not read here state a property of a thing, at either end."""
 
     @property
+    def held(self) -> frozenset[ox.NamedNode]:
+        """The claims under embargo."""
+        shown = {claim.iri for claim in self.claims}
+        return frozenset(claim.iri for claim in self.authored.claims() if claim.iri not in shown)
+
+    @property
     def base(self) -> str:
         """The IRI below which the project's data is named."""
         return self.authored.project.base

@@ -30,8 +30,13 @@ def with_kinds(graphs: Graphs, name: ox.NamedNode, computed: Iterable[ox.Triple]
     """
     kept = {graph: found for graph, found in graphs.items() if found[1]}
     kinds = {graph: kind for graph, (kind, _) in kept.items()} | {name: "computed"}
-    said = {ox.Triple(graph, KG["graphKind"], KINDS[f"graph-kind/{kind}"]) for graph, kind in kinds.items()}
+    said = {kind_of(graph, kind) for graph, kind in kinds.items()}
     return {**kept, name: ("computed", said.union(computed))}
+
+
+def kind_of(graph: ox.NamedNode, kind: str) -> ox.Triple:
+    """Say of what kind a graph is."""
+    return ox.Triple(graph, KG["graphKind"], KINDS[f"graph-kind/{kind}"])
 
 
 Written = Mapping[ox.NamedNode, tuple[str, list[bytes]]]
