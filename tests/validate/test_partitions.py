@@ -84,6 +84,6 @@ def test_a_store_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_a_worker_that_is_ended_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(partitions, "_PROGRAM", "import sys; sys.exit(9)")
+    monkeypatch.setattr(partitions, "__name__", "tests.validate.ended")
     with pytest.raises(InputOutputError, match=r"was ended \(9\)"):
         check_store(written([], tmp_path / "store"), processes=2)

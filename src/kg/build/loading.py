@@ -123,6 +123,8 @@ class Loading:
                 )
         except Exception as error:
             self._failed = error  # told when the store is asked for
+        finally:
+            joined.end()
 
 
 def quads(files: Iterable[Path]) -> Iterable[ox.Quad]:
@@ -144,6 +146,12 @@ class _Joined(io.BufferedIOBase):
         """Begin the next part, if there is anything left."""
         self._left = _AT_ONCE
         return not self._ended
+
+    def end(self) -> None:
+        """Let go of the file that is being read, if any."""
+        if self._open is not None:
+            self._open.close()
+        self._open, self._ended = None, True
 
     def readable(self) -> bool:
         return True
