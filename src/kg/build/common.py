@@ -135,9 +135,8 @@ class _Writing:
 
     def done(self) -> Common:
         shared = {kind: np.unique(np.concatenate(each)) for kind, each in self._kinds.items()}
-        return Common(
-            tuple(self._graphs), Census(dict.fromkeys(shared, 0), shared)
-        )  # others may say the same
+        none_alone = dict.fromkeys(shared, 0)  # a document may say the same
+        return Common(tuple(self._graphs), Census(none_alone, shared))
 
 
 def total(censuses: Iterable[Census]) -> dict[str, int]:
