@@ -179,11 +179,7 @@ class Batch:
             held=sum(embargoed(claim, self._ground.today) for claim in claims),
             names=numbers(names),
             met=numbers(iri for iri in names if self._is_met(iri)),
-            piece=piece(
-                claims,
-                self.authored.record_of(file),
-                self._asked,
-            ),
+            piece=piece(claims, self.authored.record_of(file), self._asked),
         )
 
     def _computed(self) -> dict[Path, list[ox.Triple]]:

@@ -26,7 +26,7 @@ from kg.validate.rules import check_all, hierarchy_cycle
 
 _AT_ONCE = 50_000
 """Statements that are written at once."""
-Take = Callable[[ox.NamedNode, list[bytes]], None]
+Take = Callable[[ox.NamedNode, list[bytes], str], None]
 
 
 def beside(ground: Ground, pieces: Sequence[SourceFile]) -> Authored:
@@ -73,7 +73,8 @@ def common(
         pieces: what documents say of shared things.
         is_shared: tells what is not one document's own.
         said: says whether anything at all states a property of a thing.
-        take: is given each graph, by name and as sorted lines of N-Triples, which nobody holds afterwards.
+        take: is given each graph, by name, as sorted lines of N-Triples, which nobody holds afterwards, and
+            their hash.
         whole: the material of all documents, where they were made at once.
     """
     base = ground.project.base
@@ -128,8 +129,9 @@ class _Writing:
 
     def add(self, name: ox.NamedNode, kind: str, lines: list[bytes]) -> None:
         if lines:
-            self._take(name, lines)
-            self._graphs.append((name.value, kind, sha256(lines)))
+            digest = sha256(lines)
+            self._take(name, lines, digest)
+            self._graphs.append((name.value, kind, digest))
             for one in (kind, DEFAULT):
                 self._kinds.setdefault(one, []).append(numbers(lines))
 

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg.build.common import Common, Take, common, total
 from kg.build.documents import PARTS, Documents
 from kg.build.ground import Ground
-from kg.build.lines import in_graph, revision, sha256
+from kg.build.lines import in_graph, revision
 from kg.build.loading import Loading, quads
 from kg.build.made import DEFAULT, Made
 from kg.build.previous import CHANGED, Previous
@@ -87,15 +87,14 @@ def _anew(
     ground: Ground, made: Documents, pieces: Sequence[SourceFile], folder: Path, loading: Loading
 ) -> Filled:
     """Fill an empty store, and leave what its first export would have to sort."""
+    prepared = Prepared(folder, ground.project.base)
     for key, part in sorted(made.parts.items()):
         loading.take(key, part)
-    prepared = Prepared(folder, ground.project.base)
-    for _, part in sorted(made.parts.items()):
         prepared.take_file(part.file)
     store = loading.finish()
     shutil.rmtree(folder / PARTS)
 
-    def take(name: ox.NamedNode, lines: list[bytes]) -> None:
+    def take(name: ox.NamedNode, lines: list[bytes], _: str) -> None:
         for begin in range(0, len(lines), _AT_ONCE):
             content = _twice(name, lines[begin : begin + _AT_ONCE])
             store.bulk_extend(_parsed(content))
@@ -123,8 +122,8 @@ def _changed(
     old_common = json.loads(before.ledger.about["common"])
     written: list[bytes] = []
 
-    def take(name: ox.NamedNode, lines: list[bytes]) -> None:
-        if old_common.get(name.value) != sha256(lines):
+    def take(name: ox.NamedNode, lines: list[bytes], digest: str) -> None:
+        if old_common.get(name.value) != digest:
             written.append(in_graph(lines, name))
 
     shared = _common(ground, made, pieces, store, take)

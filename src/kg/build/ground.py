@@ -40,13 +40,18 @@ class Ground:
     tombstones: tuple[SourceFile, ...]
     described: Described
     judged: Judged
-    logged: Logged
     entries: tuple[Entry, ...]
     """The log itself; nothing of it in a process that makes documents."""
     today: date
     """The day on which embargoes are judged."""
     written: str
     """The hash of reference data and tombstones as they are written, in hexadecimal."""
+
+    @cached_property
+    def logged(self) -> Logged:
+        """Finds what was logged of some claims; only who makes documents asks."""
+        file = self.project.log_file
+        return Logged(file.read_bytes() if file.exists() else b"")
 
     @cached_property
     def around(self) -> Authored:
@@ -147,7 +152,6 @@ def read_ground(project: Project, today: date) -> Ground:
         around.by_role("withdrawn"),
         described,
         Judged(lambda: quads),
-        _logged(project),
         entries,
         today,
         written.hexdigest(),
@@ -168,11 +172,7 @@ def read_ground_of_documents(project: Project, today: date) -> Ground:
     described = Described(project.base, ((path, _parsed(path)) for path in project.reference_files))
     judged = Judged(lambda: _parsed(project.judgements_file))
     tombstones = read_around(project, only="withdrawn").files
-    return Ground(project, tombstones, described, judged, _logged(project), (), today, "")
-
-
-def _logged(project: Project) -> Logged:
-    return Logged(project.log_file.read_bytes() if project.log_file.exists() else b"")
+    return Ground(project, tombstones, described, judged, (), today, "")
 
 
 def _parsed(path: Path) -> Iterable[ox.Quad]:
