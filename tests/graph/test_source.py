@@ -25,3 +25,11 @@ def test_shortens_with_the_longest_prefix(read: Read) -> None:
     assert source.short(BASE + "id/node/a") == "n:a"
     assert source.short(BASE + "a") == "x:a"
     assert source.short("http://a/") is None
+
+
+def test_finds_many_names(read: Read) -> None:
+    """From some number on their lines are noted all together."""
+    source = read("".join(f"n:a{number} kg:x 1 .\n" for number in range(300)))
+    lines = [source.line_of(f"{BASE}id/node/a{number}") for number in range(300)]
+    assert lines == [*range(lines[0] or 0, (lines[0] or 0) + 300)]
+    assert source.line_of("http://nowhere/") is None

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import UsageError
-from kg.queries.guard import MAX_DEPTH, MAX_LENGTH, MAX_PARTS, refuse_unsafe
+from kg.queries.guard import MAX_DEPTH, MAX_LENGTH, MAX_PARTS, MAX_SERVICES, refuse_unsafe
 
 HARMLESS = [
     "SELECT ?from { ?from <http://e/SERVICE> ?load }",
@@ -63,6 +63,12 @@ def test_refuses_what_crashes_the_engine() -> None:
         refuse_unsafe("SELECT * " + "{" * (MAX_DEPTH + 1) + "}" * (MAX_DEPTH + 1))
     with pytest.raises(UsageError, match="characters"):
         refuse_unsafe(" " * (MAX_LENGTH + 1))
+
+
+def test_refuses_a_word_that_each_time_takes_a_look_at_all_that_follows() -> None:
+    refuse_unsafe("SELECT * { ?s ?p ?o } # " + "service " * MAX_SERVICES)
+    with pytest.raises(UsageError, match=f"SERVICE {MAX_SERVICES + 1} times"):
+        refuse_unsafe("SELECT * { ?s ?p ?o } # " + "service " * (MAX_SERVICES + 1))
 
 
 CHAINS = {

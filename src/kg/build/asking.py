@@ -15,7 +15,6 @@ import pyoxigraph as ox
 
 from kg.build.places import Places
 from kg.errors import Finding
-from kg.graph.authored import Authored
 from kg.model.project import Project
 from kg.queries.catalogue import MUST_BE_EMPTY, Query, load
 from kg.queries.prefixes import prefixes, schemes
@@ -77,6 +76,6 @@ def ask_documents(project: Project, quads: Iterable[ox.Quad], parts: Iterable[Pa
     store.bulk_extend(quads)
     for part in parts:
         store.bulk_load(path=str(part), format=ox.RdfFormat.N_QUADS)
-    places = Places(project, lambda: Authored(project, ()), store)
+    places = Places(project, store)
     for query in of_each_document(project):
         yield from ask(store, project, places, query)

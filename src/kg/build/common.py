@@ -18,7 +18,7 @@ from kg.build.local import Numbers, numbers
 from kg.build.made import DEFAULT, Census, GraphOf
 from kg.build.material import Material, Said, material
 from kg.build.statements import kind_of, with_kinds
-from kg.build.surroundings import computed_of, named, reference, vocabulary
+from kg.build.surroundings import computed_of, judgements_of, named, reference, vocabulary
 from kg.errors import Finding
 from kg.graph.authored import Authored
 from kg.graph.source import SourceFile
@@ -88,11 +88,11 @@ def common(
     computed_here = [triple for about, triple in computed(found) if is_shared(about.value)]
     judged = _judgements(ground, found.held)
     if judged:
-        computed_here.append(kind_of(_judged_in(base), "record"))
+        computed_here.append(kind_of(judgements_of(base), "record"))
     graphs = named(with_kinds(graphs, computed_of(base), computed_here))
     del found, computed_here
     writing = _Writing(take)
-    writing.add(_judged_in(base), "record", judged)
+    writing.add(judgements_of(base), "record", judged)
     del judged
     for name in [*graphs]:  # each is let go of: together they fill the memory
         kind, triples = graphs.pop(name)
@@ -104,10 +104,6 @@ def _computed_from(ground: Ground, pieces: Sequence[SourceFile]) -> Authored:
     """Put beside the pieces what is computed from: of judgements, who is the same as whom."""
     around = frozenset(piece.path for piece in pieces)
     return Authored(ground.project, (*ground.reference(), *pieces, *ground.behind(())), around)
-
-
-def _judged_in(base: str) -> ox.NamedNode:
-    return ox.NamedNode(f"{base}id/judgements")
 
 
 def _judgements(ground: Ground, held: Collection[ox.NamedNode]) -> list[bytes]:

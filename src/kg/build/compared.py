@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import combinations
 
 import pyoxigraph as ox
 
-from kg.graph.authored import Authored
 from kg.graph.comparisons import Pair, comparisons
 from kg.ontology.vocabulary import SHAPE
 from kg.queries.claims import fact_claims
@@ -20,14 +19,14 @@ _DISPUTED = SHAPE["Disputed-"].value
 class Compared:
     """The comparisons of a project, beside the store in which the claims stand."""
 
-    def __init__(self, around: Callable[[], Authored], store: ox.Store) -> None:
-        """Begin; ``around`` gives the judgements of a project and is asked for the first disagreement."""
-        self._around = around
+    def __init__(self, judgements: Callable[[], Iterable[ox.Quad]], store: ox.Store) -> None:
+        """Begin; ``judgements`` gives the statements of a project's, once a disagreement is found."""
+        self._judgements = judgements
         self._store = store
 
     @cached_property
     def _pairs(self) -> set[Pair]:
-        return {pair for _, _, pair in comparisons(self._around())}
+        return {pair for _, pair in comparisons(self._judgements())}
 
     def settles(self, result: Result) -> bool:
         """Say whether a result is a disagreement of which any two claims with different values are compared.

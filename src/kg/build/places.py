@@ -2,69 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cached_property
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import InvalidDataError
-from kg.graph.authored import Authored
-from kg.graph.read import read_file
-from kg.graph.source import SourceFile
+from kg.build.surroundings import judgements_of, reference_of
+from kg.graph.names import declared
+from kg.graph.source import Role, SourceFile
 from kg.model.project import Project
 from kg.ontology.vocabulary import KG, RDF
 
 _LOOKED_AT = 10_000
 """Statements that are followed to a document; what more of them speak of is named in reference data."""
+_HELD = 64
+"""Files that stay in memory, as text; findings one after another are often of the same few."""
 
 
 class Places:
-    """Looks a thing up in the store, and then in the files of the documents that speak of it."""
+    """Looks a thing up in the store, and then in the files of those that speak of it."""
 
-    def __init__(self, project: Project, around: Callable[[], Authored], store: ox.Store) -> None:
-        """Begin.
-
-        Args:
-            project: whose files they are.
-            around: gives all that people wrote but the claims; is asked when the first thing is looked up.
-            store: the store.
-        """
-        self._project, self._around = project, around
+    def __init__(self, project: Project, store: ox.Store) -> None:
+        """Begin with a store that was made of a project's files."""
+        self._project = project
         self._store = store
-        self._read: dict[str, SourceFile | None] = {}
+        self._claims = {path.stem: path for path in project.claims_files}
+        self._reference = {reference_of(project.base, path.stem): path for path in project.reference_files}
+        self._text = lru_cache(_HELD)(self._read)
 
     def find(self, *iris: str) -> tuple[Path | None, int | None]:
         """Find the first file and line that name these, or else the first of them."""
+        files = [*self._files(ox.NamedNode(iris[0]))]
         for wanted in (iris, iris[:1]):
-            for file in self._files(iris[0]):
-                line = file.line_with(*wanted)
+            for path, role in files:
+                line = self._text(path, role).line_with(*wanted)
                 if line is not None:
-                    return file.path, line
+                    return path, line
         return None, None
 
-    def _files(self, iri: str) -> Iterator[SourceFile]:
+    def _files(self, node: ox.NamedNode) -> Iterator[tuple[Path, Role]]:
         """Give the files that may name a thing in the order of a project: reference, claims, judgements."""
-        yield from self._around().by_role("reference")
-        for key in sorted(self._documents(ox.NamedNode(iri))):
-            if key not in self._read:
-                self._read[key] = self._claims(key)
-            file = self._read[key]
-            if file is not None:
-                yield file
-        yield from (file for file in self._around().files if file.role != "reference")
+        yield from ((path, "reference") for graph, path in self._reference.items() if self._in(graph, node))
+        for key in sorted(self._documents(node)):
+            if key in self._claims:
+                yield self._claims[key], "claims"
+        if self._in(judgements_of(self._project.base), node):
+            yield self._project.judgements_file, "judgements"
+        yield self._project.withdrawn_file, "withdrawn"
 
-    def _claims(self, key: str) -> SourceFile | None:
-        path = self._paths.get(key)
+    def _in(self, graph: ox.NamedNode, node: ox.NamedNode) -> bool:
+        """Say whether a graph speaks of a thing."""
+        patterns = ((node, None, None, graph), (None, node, None, graph), (None, None, node, graph))
+        return any(next(self._store.quads_for_pattern(*pattern), None) for pattern in patterns)
+
+    def _read(self, path: Path, role: Role) -> SourceFile:
+        """Read a file as text alone: its statements are in the store, and it may have changed since."""
         try:
-            return read_file(path, "claims", self._project.base) if path is not None else None
-        except InvalidDataError:
-            return None  # it changed since it was read for the build
-
-    @cached_property
-    def _paths(self) -> dict[str, Path]:
-        return {path.stem: path for path in self._project.claims_files}
+            text = path.read_text("utf-8", "replace")
+        except OSError:
+            text = ""
+        return SourceFile(path, role, text, declared(text), (), self._project.base)
 
     def _documents(self, node: ox.NamedNode) -> set[str]:
         """Give the keys of the documents with a graph that speaks of a thing."""

@@ -241,11 +241,11 @@ class _Work:
     def _check(self, ground: Ground, filled: Filled, folder: Path, before: Previous | None) -> Checked:
         """Look at the facts all together, and ask the questions whose every row is a fault."""
         steps, store = self._steps, filled.store
-        places = Places(self._project, lambda: ground.around, store)
+        places = Places(self._project, store)
         with steps.phase("shapes"):
             size = filled.statements[DEFAULT]
             checked = results_of(store, folder / STORE, size, filled.changes, before)
-            steps.add(check_shapes(places, Compared(lambda: ground.around, store), in_order(checked.results)))
+            steps.add(check_shapes(places, Compared(ground.judgements, store), in_order(checked.results)))
         catalogue = of_the_store(self._project)
         for number, query in enumerate(catalogue):
             steps.tell("questions", number, len(catalogue))

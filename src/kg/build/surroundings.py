@@ -17,6 +17,16 @@ def computed_of(base: str) -> ox.NamedNode:
     return ox.NamedNode(f"{base}id/computed")
 
 
+def judgements_of(base: str) -> ox.NamedNode:
+    """Name the graph of the judgements."""
+    return ox.NamedNode(f"{base}id/judgements")
+
+
+def reference_of(base: str, key: str) -> ox.NamedNode:
+    """Name the graph of a file of reference data."""
+    return ox.NamedNode(f"{base}id/reference/{key}")
+
+
 def vocabulary() -> Graphs:
     """Read the ontology, each of its modules a graph."""
     return {name: ("vocabulary", triples) for name, triples in map(_module, ontology_files())}
@@ -26,7 +36,7 @@ def reference(authored: Authored) -> Graphs:
     """Give each file of reference data as a graph."""
     base = authored.project.base
     return {
-        ox.NamedNode(f"{base}id/reference/{file.key}"): ("reference", set(authored.record_of(file)))
+        reference_of(base, file.key): ("reference", set(authored.record_of(file)))
         for file in authored.by_role("reference")
     }
 

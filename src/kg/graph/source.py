@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 import pyoxigraph as ox
 
-from kg.graph.tokens import expand, tokenize
+from kg.graph.names import lines_naming, lines_of_names
 
 Role = Literal["reference", "claims", "judgements", "withdrawn"]
+_ONE_BY_ONE = 100
+"""Names of one file that are looked for each by itself; for more, the lines of all names are noted."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +27,8 @@ class SourceFile:
     quads: tuple[ox.Quad, ...]
     base: str = ""
     """The base IRI of the project that the file belongs to."""
-    _lines: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
+    _lines: dict[str, Sequence[int]] = field(default_factory=dict, init=False, repr=False)
+    """The lines of each name that was asked for, or of all names."""
 
     @property
     def key(self) -> str:
@@ -51,14 +54,13 @@ class SourceFile:
 
     def line_with(self, *iris: str) -> int | None:
         """Find the first line that names all of these IRIs."""
-        if not self._lines:
-            self._index()
-        first, *others = (self._lines.get(iri, []) for iri in iris)
+        first, *others = (self._lines_of(iri) for iri in iris)
         return min(set(first).intersection(*others), default=None)
 
-    def _index(self) -> None:
-        """Note the lines of every name, the first time that a line is asked for."""
-        for token in tokenize(self.text):
-            iri = expand(token, self.prefixes)
-            if iri is not None:
-                self._lines.setdefault(iri, []).append(token.line)
+    def _lines_of(self, iri: str) -> Sequence[int]:
+        if len(self._lines) == _ONE_BY_ONE:
+            self._lines.update(lines_of_names(self.text, self.prefixes))
+        if iri not in self._lines:
+            few = len(self._lines) < _ONE_BY_ONE
+            self._lines[iri] = [*lines_naming(self.text, self.prefixes, iri)] if few else ()
+        return self._lines[iri]

@@ -31,10 +31,14 @@ _NUMBER = re.compile(r"[0-9.]")
 # machine is looked for in the raw text, in strings and comments too: it may be seen where it is not, never
 # overlooked where it is.
 # https://www.w3.org/TR/sparql11-query/#rServiceGraphPattern: 'SERVICE' 'SILENT'? VarOrIri GroupGraphPattern
-_GAP = r"(?:\s|\#[^\r\n]*[\r\n])*"
+# Nothing is tried twice (``*+``, ``++``), and the word stands only so often: a text made for it took minutes.
+_GAP = r"(?:\s|\#[^\r\n]*+[\r\n])*+"
+_WORD = re.compile("SERVICE", re.IGNORECASE)
 _SERVICE = re.compile(
-    rf"SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^<>]*>|(?:\\\#|[^\s\#<{{])+){_GAP}\{{", re.IGNORECASE
+    rf"SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^<>]*+>|(?:\\\#|[^\s\#<{{])++){_GAP}\{{", re.IGNORECASE
 )
+MAX_SERVICES = 100
+"""How often the word may stand in a query at all."""
 _REACHES_OUT = {"SERVICE", "LOAD", "FROM"}
 _CHANGES = {"INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "MOVE", "COPY", "ADD"}
 
@@ -49,6 +53,8 @@ def refuse_unsafe(query: str) -> None:
         raise UsageError(f"the query has {len(query)} characters; at most {MAX_LENGTH} are read")
     if _HALF.search(query):
         raise UsageError("the query holds half a character (a lone surrogate); write it in UTF-8")
+    if (services := len(_WORD.findall(query))) > MAX_SERVICES:
+        raise UsageError(f"the query says SERVICE {services} times; at most {MAX_SERVICES} are read")
     if _SERVICE.search(query):
         raise UsageError("SERVICE would reach outside this graph and is refused, even in a text or comment")
     depth = 0

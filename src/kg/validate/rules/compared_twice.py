@@ -12,12 +12,13 @@ from kg.graph.comparisons import Pair, comparisons
 def check(authored: Authored) -> Iterator[Finding]:
     """Find comparisons of claims that were compared before, whichever of the two stands first."""
     compared: dict[Pair, str] = {}
-    for file, comparison, pair in comparisons(authored):
+    for file in authored.by_role("judgements"):
         if file.path in authored.around:
             continue
-        line = file.line_of(comparison.value)
-        if pair in compared:
-            remedy = f"{compared[pair]} compares them too; leave one"
-            yield Finding("two claims compared again", remedy, file.path, line, comparison.value)
-        else:
-            compared[pair] = f"<{comparison.value}>"
+        for comparison, pair in comparisons(file.quads):
+            if pair in compared:
+                line = file.line_of(comparison.value)
+                remedy = f"{compared[pair]} compares them too; leave one"
+                yield Finding("two claims compared again", remedy, file.path, line, comparison.value)
+            else:
+                compared[pair] = f"<{comparison.value}>"
