@@ -51,7 +51,7 @@ imports: .venv/dev.done ## imports go one way
 
 lock: .venv/dev.done ## pin the dependencies again, with hashes, naming no index
 	cd requirements && for set in run dev partners; do \
-	  inputs=$$set.in; [ $$set = run ] && inputs="--extra network --extra plots --extra release ../pyproject.toml run.in"; \
+	  inputs=$$set.in; [ $$set = run ] && inputs="--extra ingest --extra network --extra plots --extra release ../pyproject.toml run.in"; \
 	  ../$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-options \
 	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file $$set.txt $$inputs; done
 

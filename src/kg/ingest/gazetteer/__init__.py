@@ -1,0 +1,1 @@
+"""Names that the graph knows, found in a text."""
