@@ -1,0 +1,1 @@
+"""What a sentence says was done to people, in which manner."""
