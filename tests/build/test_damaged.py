@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from benchmarks.workload.project import write_project
 from tests.build.editing import without_build
 
 from kg.build.run import build
+from kg.cli.main import main
+from kg.errors import NotBuiltError
 from kg.model.project import Project, read_project_file
 from kg.queries.opened import open_graph
 
@@ -35,6 +39,40 @@ def damage(project: Project) -> None:
 def statements(project: Project) -> set[str]:
     with open_graph(project.root) as graph:
         return {str(quad) for quad in graph.store}
+
+
+def test_one_damaged_block_is_enough(project: Project) -> None:
+    """Whichever it is: the engine itself may not come to an end with it."""
+    build(project)
+    whole = statements(project)
+    for place in range(3):
+        files = sorted(f for f in project.build_folder.glob("*/store/*.sst") if f.stat().st_size > LEAST)
+        file = files[place % len(files)]
+        content = bytearray(file.read_bytes())
+        middle = len(content) // 2
+        content[middle : middle + 4096] = bytes(byte ^ 0xFF for byte in content[middle : middle + 4096])
+        file.write_bytes(content)
+        build(project)
+        assert statements(project) == whole
+
+
+def test_a_store_that_cannot_be_opened_is_told_in_one_line(project: Project) -> None:
+    build(project)
+    for file in project.build_folder.glob("*/store/MANIFEST-*"):
+        file.write_bytes(file.read_bytes()[:20])
+    with pytest.raises(NotBuiltError, match=r"cannot be opened .* run: kg build"):
+        open_graph(project.root)
+    build(project)
+    assert statements(project)
+
+
+def test_whatever_finds_it_says_so_in_one_line(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    build(project)
+    (project.root / "all.rq").write_text("SELECT ?s { ?s ?p ?o }", "utf-8")
+    damage(project)
+    for verb in (["query", str(project.root / "all.rq"), "--format", "csv"], ["show", "place:freedonia"]):
+        assert main([*verb, "--project", str(project.root)]) == 3
+        assert re.fullmatch(r"kg: the store is damaged \(.*\); .*run: kg build\n", capsys.readouterr().err)
 
 
 @pytest.mark.parametrize("what", ["nothing", "claims", "judgements"])

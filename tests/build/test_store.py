@@ -7,6 +7,7 @@ import hashlib
 import pyoxigraph as ox
 import pytest
 
+from kg.build.files import record
 from kg.build.lock import locked
 from kg.build.store import fresh_folder, swap
 from kg.errors import InputOutputError
@@ -21,6 +22,7 @@ def put(project: Project, text: str) -> str:
         store = ox.Store(str(folder / STORE))
         store.add(quad)
         del store
+        record(folder)
         swap(project, folder, name, f"inputs of {text}")
     return name
 
@@ -45,6 +47,15 @@ def test_the_same_statements_again_keep_the_store_and_note_the_new_inputs(invent
     assert folders(invented) == {first[:16], second[:16]}
     assert put(invented, "one") == first
     assert current(invented).inputs == "inputs of one"
+
+
+def test_the_same_statements_again_replace_a_store_that_was_damaged(invented: Project) -> None:
+    put(invented, "one")
+    for file in current(invented).store.glob("*.log"):
+        file.write_bytes(b"x" * 100)
+    put(invented, "one")
+    quads = [*ox.Store.read_only(str(current(invented).store))]
+    assert [quad.object for quad in quads] == [ox.Literal("one")]
 
 
 def test_removes_its_folder_whatever_happens(invented: Project) -> None:

@@ -44,6 +44,15 @@ def terminal(*arguments: str, cwd: Path, **env: str) -> tuple[int, str]:
     return running.returncode, shown.decode()
 
 
+def test_a_terminal_shows_what_it_would_obey(starter: Path) -> None:
+    """A label may come from anybody: it neither moves, nor colours, nor turns what is shown."""
+    (starter / "asked.rq").write_text('SELECT ("a\\u001B[31m\u202eb\\u0007" AS ?x) {}', "utf-8")
+    code, shown = terminal("query", "asked.rq", cwd=starter)
+    assert code == 0
+    assert r"a\x1b[31m\u202eb" in shown
+    assert not {"\x1b", "\u202e", "\x07"} & {*shown}
+
+
 def test_results_and_messages_are_apart(kg: Kg, starter: Path) -> None:
     (starter / "graph" / "reference" / "laws.ttl").touch()
     with (starter / "kg.toml").open("a", encoding="utf-8") as file:

@@ -152,6 +152,8 @@ def test_what_the_replica_would_answer_otherwise_goes_to_the_store(store: ox.Sto
 @needs_maplib
 def test_a_graph_says_who_answered(graph: Graph) -> None:
     question = "SELECT ?k (COUNT(*) AS ?n) { ?s a ?k ; rdfs:label ?l } GROUP BY ?k ORDER BY DESC(?n) ?k"
+    with pytest.raises(UsageError, match="not SPARQL: error at"):
+        graph.result("SELECT ?s {", engine="columns")
     by_store, by_columns = graph.result(question), graph.result(question, engine="columns")
     assert (by_store.engine, by_columns.engine) == (STORE, COLUMNS)
     assert "small" in by_store.reason

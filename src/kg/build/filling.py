@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from kg.build.common import Common, Take, common, total
 from kg.build.documents import PARTS, Documents
+from kg.build.files import are_whole
 from kg.build.ground import Ground
 from kg.build.lines import in_graph, revision
 from kg.build.loading import Loading, quads
@@ -165,6 +166,8 @@ def _filled(store: ox.Store, made: Documents, shared: Common, changes: Changes |
 
 def _copied(old: Path, path: Path) -> ox.Store:
     """Copy a store, which shares its files, and open the copy."""
+    if not are_whole(old.parent):
+        raise DamagedStoreError(f"{old}: its files are not what they were")
     try:
         ox.Store.read_only(str(old)).backup(str(path))
         return ox.Store(str(path))

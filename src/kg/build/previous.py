@@ -53,11 +53,6 @@ def previous(project: Project, today: date) -> Previous | None:
     return Previous(found.store, ledger)
 
 
-def is_damage(error: RuntimeError) -> bool:
-    """Say whether the engine found a file damaged, which it does at whatever step needs that part of it."""
-    return str(error).startswith("Corruption:")
-
-
 @cache
 def recipe() -> str:
     """Hash all that makes stores and is not data: this package, its vocabulary and shapes, its libraries."""

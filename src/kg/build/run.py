@@ -18,6 +18,7 @@ from kg.build.common import check_common
 from kg.build.compared import Compared
 from kg.build.documents import Documents, documents
 from kg.build.evidence import evidence, one_by_one
+from kg.build.files import record
 from kg.build.filling import DamagedStoreError, Filled, fill
 from kg.build.forgetting import forget_withdrawn
 from kg.build.ground import Ground, read_ground
@@ -27,12 +28,13 @@ from kg.build.lock import locked
 from kg.build.made import DEFAULT, Made
 from kg.build.named import index_names
 from kg.build.places import Places
-from kg.build.previous import Previous, is_damage, previous
+from kg.build.previous import Previous, previous
 from kg.build.shapes import RESULTS, results_of, told
 from kg.build.steps import Progress, Steps
 from kg.build.store import empty, fresh_folder, swap
 from kg.build.writing import Changes
 from kg.curate.unlogged import gone
+from kg.engines.damage import is_damage
 from kg.errors import Finding
 from kg.ingest.copies import Copies
 from kg.model.project import Project
@@ -102,7 +104,6 @@ def build(
             if before is None or not is_damage(error):
                 raise
             made = None
-        damaged = made is None
         if made is None:
             before = None
             gc.collect()  # closes the files of the first attempt
@@ -114,7 +115,8 @@ def build(
             # Nothing is kept of what an embargo holds back, nor of files that changed while they were read.
             if made.report.counts.get(EMBARGOED, 0) == 0 and digest(project, keep=False) == inputs:
                 write_ledger(folder, project.root, made.documents, made.about)
-            swap(project, folder, made.report.revision, inputs, damaged)
+            record(folder)
+            swap(project, folder, made.report.revision, inputs)
             forget_withdrawn(project, made.report.revision, made.gone)
     return made.report
 

@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kg.build.files import are_whole
 from kg.build.ledger import LEDGER
 from kg.errors import InputOutputError
 from kg.model.project import Project
-from kg.queries.location import FOLDER_LENGTH, INPUTS, POINTER, STORE
+from kg.queries.location import FOLDER_LENGTH, INPUTS, POINTER
 
 _TEMPORARY = ".new-"
 _REVISION = re.compile(rf"[0-9a-f]{{{FOLDER_LENGTH}}}")
@@ -62,7 +63,7 @@ def empty(folder: Path) -> None:
             path.unlink()
 
 
-def swap(project: Project, folder: Path, name: str, inputs: str, damaged: bool = False) -> None:
+def swap(project: Project, folder: Path, name: str, inputs: str) -> None:
     """Put a finished folder in place of the store in use, in one step that happens or does not.
 
     Args:
@@ -70,16 +71,14 @@ def swap(project: Project, folder: Path, name: str, inputs: str, damaged: bool =
         folder: holds the store, which is closed by now.
         name: the revision.
         inputs: the digest of what it was built from.
-        damaged: the store in use is, and is replaced even if it holds the same statements.
     """
     pointer = project.build_folder / POINTER
     # A pointer that was damaged names nothing, and must not keep the build that mends it from ending.
     before = pointer.read_text("ascii", "replace").strip()[:FOLDER_LENGTH] if pointer.exists() else ""
     place = project.build_folder / name[:FOLDER_LENGTH]
-    if damaged and place.exists():
+    if place.exists() and not are_whole(place):
         remove(place)
-    if not (place / STORE).is_dir():
-        shutil.rmtree(place, ignore_errors=True)
+    if not place.exists():
         (folder / INPUTS).write_text(f"{inputs}\n", "ascii")
         for file in (path for path in folder.rglob("*") if path.is_file()):
             _sync(file)

@@ -18,6 +18,7 @@ from kg.cli import killable, streams
 from kg.cli.messages import report_error, say
 from kg.cli.project import add_project
 from kg.cli.restricted import add_overlay, guarded
+from kg.engines.damage import is_damage, told
 from kg.errors import KGError
 
 GROUPS = {
@@ -153,6 +154,10 @@ def main(arguments: Sequence[str]) -> int:
         streams.finish()
     except KGError as error:
         return report_error(error)
+    except RuntimeError as error:
+        if not is_damage(error):
+            raise
+        return report_error(told(error))
     except KeyboardInterrupt:
         say("stopped")
         return killable.STOPPED
@@ -171,4 +176,9 @@ def entry() -> NoReturn:
     """Run as the command ``kg``; what asks a user's question runs in a process that can be stopped."""
     arguments = sys.argv[1:]
     verb = next(iter(_project_first(arguments)[1]), None)
-    sys.exit(killable.run(arguments, main) if verb in killable.VERBS else main(arguments))
+    try:
+        code = killable.run(arguments, main) if verb in killable.VERBS else main(arguments)
+    except KeyboardInterrupt:  # before anything could be begun
+        say("stopped")
+        code = killable.STOPPED
+    sys.exit(code)

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from kg.cli.streams import visible
 from kg.errors import Finding, InvalidDataError, KGError
 
 
 def say(line: str) -> None:
     """Say one line in the name of the command."""
-    sys.stderr.write(f"kg: {line}\n")
+    sys.stderr.write(f"kg: {visible(line)}\n")
 
 
 def report(findings: Iterable[Finding]) -> None:
@@ -27,7 +28,7 @@ def report(findings: Iterable[Finding]) -> None:
         if finding.file is None:
             say(line)
         else:
-            sys.stderr.write(f"{line}\n")
+            sys.stderr.write(f"{visible(line)}\n")
 
 
 def _from_here(said: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +16,8 @@ from kg.errors import Finding, InvalidDataError, KGError
 if TYPE_CHECKING:
     from kg.protect.screen import Screen
 
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal obeys instead of showing it: signs that move, colour, hide, or turn the direction."""
 _PLAIN = {
     "─": "-",
     "━": "-",
@@ -30,6 +33,19 @@ _PLAIN = {
     "—": "-",
 }
 """What stands for our marks where a terminal has no UTF-8; a letter becomes ``\\uXXXX``."""
+
+
+def visible(text: str) -> str:
+    """Write what a terminal would obey as it is written in Python: a label may come from anybody."""
+    return _UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+
+
+class _Shown(io.TextIOWrapper):
+    """Standard output where it is a terminal."""
+
+    def write(self, text: str, /) -> int:
+        super().write(visible(text))
+        return len(text)
 
 
 def _plainly(error: UnicodeError) -> tuple[str, int]:
@@ -50,6 +66,9 @@ def prepare() -> None:
         if isinstance(stream, io.TextIOWrapper):
             asked = stream.isatty() or "PYTHONIOENCODING" in os.environ
             stream.reconfigure(encoding=None if asked else "utf-8", errors="plainly")
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.isatty():
+        shown = sys.stdout  # stays referred to as ``sys.__stdout__``, or its end would close the terminal
+        sys.stdout = _Shown(shown.buffer, encoding=shown.encoding, errors="plainly", line_buffering=True)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
+from kg.engines.damage import told
 from kg.errors import UsageError
 from kg.queries.prefixes import used
 from kg.queries.run import Result
@@ -45,13 +46,13 @@ def write(
 
     Raises:
         UsageError: no such format, or one that does not fit the kind of answer; or the engine cannot go on.
-        InputOutputError: there is no space to keep a large answer.
+        InputOutputError: there is no space to keep a large answer, or the store is damaged.
     """
     _refuse_misfit(result.raw, form)
     try:
         _write(result, form, stream, width, folder)
     except RuntimeError as error:
-        raise UsageError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
+        raise told(error) from error
 
 
 def _refuse_misfit(raw: object, form: str) -> None:

@@ -57,8 +57,10 @@ def current(project: Project) -> Built:
         NotBuiltError: there is none.
     """
     found = built(project)
-    if found is None or not found.store.is_dir():
+    if found is None:
         raise NotBuiltError(f"{project.root} has no store yet; run: kg build")
+    if not found.store.is_dir():
+        raise NotBuiltError(f"{found.store}: the store in use is gone; run: kg build")
     return found
 
 

@@ -81,9 +81,10 @@ class Graph:
         self._built = built or current(project)
         try:
             self._store = ox.Store.read_only(str(self._built.store))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
+            what = " ".join(str(error).split())
             raise NotBuiltError(
-                f"the store of {project.root} cannot be opened ({error}); run: kg build"
+                f"the store of {project.root} cannot be opened ({what}); run: kg build"
             ) from error
 
     def __enter__(self) -> Graph:

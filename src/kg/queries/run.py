@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.engines.damage import told
 from kg.engines.store import Raw, Store, Term
 from kg.engines.tokens import tokens
 from kg.errors import UsageError
@@ -84,7 +85,11 @@ def run(
     bound = bind(query, given or {}, {"language": language, **(defaults or {})}, find)
     reason = ""
     if chooser is not None:
-        choice = chooser.choose(query, used, wanted=wanted, forced=engine, bound=bool(bound))
+        try:
+            choice = chooser.choose(query, used, wanted=wanted, forced=engine, bound=bool(bound))
+        except UsageError:
+            _on_store(ox.Store(), query, used, bound)  # which says so where it is no SPARQL at all
+            raise
         reason = choice.reason
         if choice.engine == COLUMNS:
             answered = chooser.answer(query, used, choice, forced=engine is not None)
@@ -116,7 +121,7 @@ def _on_store(store: Store, query: str, prefixes: dict[str, str], bound: dict[ox
         if "projection" in str(error):
             names = ", ".join(f"?{variable.value}" for variable in bound)
             raise UsageError(f"the outermost SELECT must name the parameters: {names}") from error
-        raise UsageError(f"the query cannot be answered: {_one_line(error)}") from error
+        raise told(error) from error
 
 
 def _one_line(error: Exception) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _IN_MEMORY = 1 << 24
 """Bytes that are kept in memory; what is more goes to the disk."""
 _BLOCK = 1 << 20
-"""Bytes that are read at a time; a longer row makes it more."""
+"""Bytes that are read at a time, and on to the end of the row."""
 TERMS = pa.dictionary(pa.int32(), pa.string())
 """How a column is read: each term of a block once, as it is written in TSV; an empty cell is null."""
 
@@ -50,7 +50,6 @@ class Spooled(io.RawIOBase, BinaryIO):
             raise UsageError("the answer has no columns; name what to SELECT")
         self._folder = folder
         self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY, dir=None if folder is None else str(folder))  # noqa: SIM115 - closed below
-        self._longest = self._running = self._size = 0
         try:
             raw.serialize(self, ox.QueryResultsFormat.TSV)
         except OSError as error:
@@ -68,17 +67,8 @@ class Spooled(io.RawIOBase, BinaryIO):
         return True
 
     def write(self, chunk: ReadableBuffer, /) -> int:
-        """Take in a part, and notice how long the longest row is."""
-        part = bytes(chunk)
-        self._size += len(part)
-        first = part.find(b"\n")
-        if first < 0:
-            self._running += len(part)
-        else:
-            self._longest = max(self._longest, self._running + first)
-            self._running = len(part) - part.rfind(b"\n")
-        self._file.write(part)
-        return len(part)
+        """Take in a part."""
+        return self._file.write(chunk)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -96,18 +86,24 @@ class Spooled(io.RawIOBase, BinaryIO):
         """
         chosen = list(self.names if names is None else names)
         self._file.seek(0)
-        if self._size <= len(self._file.readline()) or not chosen:
-            return
-        reader = pacsv.open_csv(
-            pa.PythonFile(self._file, mode="r"),
-            pacsv.ReadOptions(column_names=self.names, block_size=max(_BLOCK, 2 * self._longest)),
-            # A row with one cell that is empty is an empty line, and a row all the same.
-            pacsv.ParseOptions(delimiter="\t", quote_char=False, ignore_empty_lines=False),
-            pacsv.ConvertOptions(
-                include_columns=chosen,
-                column_types=dict.fromkeys(chosen, TERMS),
-                null_values=[""],
-                strings_can_be_null=True,
-            ),
-        )
-        yield from reader
+        self._file.readline()  # the names of the columns
+        while chosen and (rows := self._whole_rows()):
+            # Held by Arrow: its threads may let go of a buffer of Python's while Python ends, which aborts.
+            block = pa.BufferOutputStream()
+            block.write(rows)
+            yield from pacsv.read_csv(
+                pa.BufferReader(block.getvalue()),
+                pacsv.ReadOptions(column_names=self.names, block_size=len(rows) + 1, use_threads=False),
+                # A row with one cell that is empty is an empty line, and a row all the same.
+                pacsv.ParseOptions(delimiter="\t", quote_char=False, ignore_empty_lines=False),
+                pacsv.ConvertOptions(
+                    include_columns=chosen,
+                    column_types=dict.fromkeys(chosen, TERMS),
+                    null_values=[""],
+                    strings_can_be_null=True,
+                ),
+            ).to_batches()
+
+    def _whole_rows(self) -> bytes:
+        """Read on to the end of a row; no value holds a line feed, which TSV escapes."""
+        return self._file.read(_BLOCK) + self._file.readline()

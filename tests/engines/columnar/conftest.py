@@ -8,17 +8,14 @@ from importlib.util import find_spec
 
 import pyoxigraph as ox
 import pytest
+from tests.engines.columnar.random_graphs import PREFIXES, loaded
 
-PREFIXES: Mapping[str, str] = {
-    "e": "http://e/",
-    "x": "http://www.w3.org/2001/XMLSchema#",
-    "edtf": "http://id.loc.gov/datatypes/edtf/",
-}
 SMALL = r"""
 e:a a e:T ; e:n 1, 2, 10 ; e:d "2020-01-02"^^x:date ; e:l "Ab"@en, "가"@ko ; e:to e:b ; e:m 1.5 ; e:f 1e3 .
 e:b a e:T ; e:n 3 ; e:d "1999-12-31"^^x:date ; e:l "ab"@en, "zz" ; e:to e:c ; e:m 2.25 .
 e:c a e:U ; e:to e:a ; e:o [ e:n 5 ] ; e:mix 1 , "1" , e:a , "x"@en .
 e:d a e:U, e:T ; e:n -4 .
+e:a e:la "Ab"@en, "ab"@en, "가"@ko ; e:large 9223372036854775807 . e:d e:la "Ab"@en ; e:large 9 .
 e:h a e:T ; e:d "0001-01-01"^^x:date ; e:l "q\"u\\o\nt\te" .
 """
 
@@ -30,14 +27,6 @@ def maplib() -> None:
         if os.environ.get("CI") == "true":
             pytest.fail("maplib is missing, so nothing of the replica was tested")
         pytest.skip("maplib is not installed")
-
-
-def loaded(turtle: str) -> ox.Store:
-    """Make a store in memory."""
-    made = ox.Store()
-    declared = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
-    made.load((declared + turtle).encode(), format=ox.RdfFormat.TURTLE)
-    return made
 
 
 @pytest.fixture

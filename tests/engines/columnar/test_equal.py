@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.engines.columnar.random_graphs import PREFIXES, loaded
 
 from kg.engines.columnar.refused import NotUnderstoodError
 from kg.engines.columnar.replica import CannotAnswerError, Columns
@@ -16,11 +17,6 @@ from kg.engines.columnar.understood import understand
 from kg.queries.header import parse
 from kg.queries.opened import Graph
 
-PREFIXES = {
-    "e": "http://e/",
-    "x": "http://www.w3.org/2001/XMLSchema#",
-    "edtf": "http://id.loc.gov/datatypes/edtf/",
-}
 NODES = [f"e:{name}" for name in "abcde"]
 LITERALS = {
     "e:number": ["0", "1", "-3", "10", "200"],
@@ -121,15 +117,13 @@ def questions(draw: st.DrawFn) -> str:
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data(), questions())
 def test_what_it_answers_is_what_the_store_answers(turtle: str, query: str) -> None:
-    store = ox.Store()
-    declared = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
-    store.load((declared + turtle).encode(), format=ox.RdfFormat.TURTLE)
+    store = loaded(turtle)
     try:
         found = Columns(store, None).answer(query, understand(query, PREFIXES), PREFIXES)
     except (NotUnderstoodError, CannotAnswerError):
         return
     ours = [tuple(map(str, row)) for row in found]
-    raw = store.query(query, prefixes=PREFIXES)
+    raw = store.query(query, prefixes=dict(PREFIXES))
     assert isinstance(raw, ox.QuerySolutions)
     assert [one.value for one in found.variables] == [one.value for one in raw.variables]
     theirs = [tuple(map(str, row)) for row in raw]

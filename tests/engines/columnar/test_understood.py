@@ -49,13 +49,27 @@ BY_NAME = {
         "SELECT ?s { ?s e:p ?o FILTER(?o >= 'a') }",
         "SELECT ?s { ?s e:p ?o FILTER(?s < e:a) }",
     ],
-    "unequal text": ["SELECT ?s { ?s e:l ?l FILTER(!(?l != 'a'@en)) }"],
+    "equal text": [
+        "SELECT ?s { ?s e:l ?l FILTER(?l = 'a'@en) }",
+        "SELECT ?s { ?s e:l ?l FILTER(!(?l != 'a'@en)) }",
+        "SELECT ?s { ?s e:l ?l FILTER(LCASE(?l) IN ('a', 'b'@ko)) }",
+    ],
     "unequal unbound": [
         "SELECT ?s { ?s e:p ?o OPTIONAL { ?s e:n ?v } FILTER(?o != ?v) }",
         "SELECT ?s { ?s e:p ?o OPTIONAL { ?s e:n ?v } FILTER(BOUND(?o) || !(?v > 1)) }",
     ],
+    "language of unbound": [
+        "SELECT ?s { ?s e:p ?o OPTIONAL { ?s e:n ?v } FILTER(LANG(?v) = '') }",
+        "SELECT ?s (STR(LANG(?v)) AS ?in) { ?s e:p ?o OPTIONAL { ?s e:n ?v } }",
+    ],
     "unnamed": ["SELECT ?s { ?s e:p ?o { ?o e:q ?r FILTER(?r = ?s) } }"],
-    "alternatives": ["SELECT ?s { ?s e:p|e:q ?o FILTER(?o = 1) }"],
+    "alternatives": [
+        "SELECT ?s { ?s e:p|e:q ?o FILTER(?o = 1) }",
+        "SELECT ?s ?t { ?s e:p|e:q ?o . ?t e:p ?o }",
+        "SELECT ?s { ?s e:p|e:q ?o VALUES ?o { 1 } }",
+        "SELECT ?s ?o { ?s e:p|^e:q ?o . ?s e:p ?p }",
+        "SELECT ?s (COUNT(?o) AS ?n) { ?s e:p ?p OPTIONAL { ?s e:p|e:q ?o } } GROUP BY ?s",
+    ],
     "equal count": [
         "SELECT ?s (COUNT(?n) AS ?c) { ?s e:n ?n } GROUP BY ?s HAVING(COUNT(?n) = 1)",
         "SELECT ?s { { SELECT ?s (COUNT(?n) AS ?c) { ?s e:n ?n } GROUP BY ?s } FILTER(?c IN (1, 2)) }",
@@ -66,15 +80,28 @@ BY_NAME = {
         "SELECT ?s ?v { ?s e:p ?o OPTIONAL { ?s e:n ?v } ?t e:m ?v }",
         "SELECT ?s { { SELECT ?s (COUNT(?n) AS ?c) { ?s e:n ?n } GROUP BY ?s } ?s e:n ?c }",
     ],
+    "apart": [
+        "SELECT ?s { ?s e:p ?o { SELECT ?t (COUNT(*) AS ?c) { ?t e:n ?n } GROUP BY ?t } }",
+        "SELECT (COUNT(*) AS ?c) { { SELECT ?t (COUNT(*) AS ?n) { ?t e:n ?n } GROUP BY ?t } }",
+        "SELECT ?t { { SELECT ?t { { SELECT ?t (COUNT(*) AS ?n) { ?t e:n ?n } GROUP BY ?t } } } }",
+        "SELECT ?t { { SELECT ?t (COUNT(*) AS ?n) { ?t e:n ?n } GROUP BY ?t } OPTIONAL { ?t e:p ?o } }",
+        "SELECT ?s { ?s e:p ?o OPTIONAL { SELECT ?t (COUNT(*) AS ?n) { ?t e:n ?n } GROUP BY ?t } }",
+    ],
+    "twice": ["SELECT ?s { ?s e:p ?s }", "SELECT ?s { ?s e:p+ ?s }", "SELECT ?p { ?s ?p ?p }"],
     "ground": ["SELECT ?s { e:a a e:T . ?s e:n ?n }"],
     "values": [
         "SELECT ?s { ?s e:p ?o VALUES ?o { e:a 1 } }",
         "SELECT ?s { ?s e:p ?o OPTIONAL { VALUES ?o { e:a } } }",
+        "SELECT ?s ?v { ?s e:p ?o VALUES ?v { e:a e:b } } ORDER BY ?v",
+        "SELECT ?s { VALUES ?o { e:a e:b } VALUES ?o { e:b e:c } ?s e:p ?o }",
+        "SELECT ?s { ?s e:p ?o VALUES ?v { e:a e:b } OPTIONAL { ?v e:p ?s } }",
+        "SELECT ?s { ?s e:p ?o VALUES ?v { e:a e:b } { SELECT ?s { ?s e:q ?v } } }",
+        "SELECT ?s { ?s e:p ?o { SELECT ?s { ?s e:q ?o VALUES ?v { e:a e:b } } } }",
         "SELECT ?s { ?s e:p ?o OPTIONAL { ?o e:k true } }",
     ],
     "hidden value": [
         "SELECT ?s { ?s e:n ?n } GROUP BY ?s HAVING(SUM(?n) > 1)",
-        "SELECT ?m { { SELECT ?s (MAX(?n) AS ?m) { ?s e:n ?n } GROUP BY ?s } }",
+        "SELECT ?m { ?s e:p ?o { SELECT ?s (MAX(?n) AS ?m) { ?s e:n ?n } GROUP BY ?s } }",
     ],
     "distinct star": ["SELECT (COUNT(DISTINCT *) AS ?c) { ?s e:p ?o }"],
     "aggregate": [
@@ -82,6 +109,14 @@ BY_NAME = {
         "SELECT (SAMPLE(?n) AS ?c) { ?s e:n ?n }",
         "SELECT (GROUP_CONCAT(?n) AS ?c) { ?s e:n ?n }",
         "SELECT (SUM(DISTINCT ?n) AS ?c) { ?s e:n ?n }",
+    ],
+    "constants": [
+        "SELECT ?s { ?s e:p ?o FILTER(1 = 2) }",
+        "SELECT ?s { ?s e:p ?o FILTER(?o = 1 || CONTAINS('a', 'b')) }",
+    ],
+    "loose language": [
+        "SELECT ?s ?l { ?s e:p ?o BIND('a'@en AS ?l) }",
+        "SELECT ?s ?l { ?s e:l ?l VALUES ?l { 'a'@en 'b'@en } }",
     ],
     "constant": [
         "SELECT ?s { ?s e:n ?n FILTER(?n > 1.5) }",
@@ -97,12 +132,16 @@ BY_NAME = {
     "hidden order": ["SELECT ?s { ?s e:n ?n } ORDER BY ?n", "SELECT ?s { ?s e:n ?n } ORDER BY STR(?s)"],
     "loose limit": ["SELECT ?s ?n { ?s e:n ?n } ORDER BY ?s LIMIT 1", "SELECT ?s { ?s e:n ?n } LIMIT 1"],
     "inner limit": ["SELECT ?s { { SELECT ?s { ?s e:n ?n } LIMIT 1 } }"],
+    "inner distinct": ["SELECT ?s { ?s e:p ?o { SELECT DISTINCT ?s { ?s e:n ?n } } }"],
     "blank": ["SELECT ?s { ?s e:p [ e:n ?n ] }"],
     "parameters": ["SELECT ?s ?_of_iri { ?s e:p ?_of_iri }"],
     "whole with filter": [
         "SELECT ?s { ?s ?p ?o FILTER(?o > 1) }",
         "SELECT ?s { ?s e:p ?o . e:a ?p 'x' }",
         "SELECT ?s { ?s ?p ?o VALUES ?s { e:a } }",
+        "SELECT (SUM(?o) AS ?all) { ?s ?p ?o }",
+        "SELECT ?s (STR(?o) AS ?text) { ?s ?p ?o }",
+        "SELECT ?s ?o { ?s ?p ?o OPTIONAL { ?o e:p ?q } }",
         "SELECT ?s { ?s e:p ?o { SELECT ?o { ?o ?p ?q } } }",
     ],
     "other": ["SELECT ?s { ?s e:p", "SELECT ?s { ?s nowhere:p ?o }"],
@@ -138,6 +177,38 @@ def test_says_what_a_query_needs(prefixes: Mapping[str, str]) -> None:
     assert not asked.whole
     assert not asked.looks_up
     assert asked.narrows
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "?s e:p ?o { SELECT ?s (COUNT(*) AS ?n) { ?s e:n ?v } GROUP BY ?s }",
+        "{ SELECT ?s (COUNT(*) AS ?n) { ?s e:n ?v } GROUP BY ?s } ?s e:p ?o",
+        "?s e:p ?o OPTIONAL { SELECT ?s (COUNT(*) AS ?n) { ?s e:n ?v } GROUP BY ?s }",
+    ],
+)
+def test_takes_a_subquery_that_groups_by_what_it_is_joined_by(
+    pattern: str, prefixes: Mapping[str, str]
+) -> None:
+    assert understand(f"SELECT ?s ?n {{ {pattern} }}", prefixes).columns == ("s", "n")
+
+
+@pytest.mark.parametrize(
+    ("condition", "compares"),
+    [
+        ("?a = ?b", True),
+        ("?a IN (1, ?b)", True),
+        ("LCASE(?a) = ?b", True),
+        ("?a = 'x'", False),
+        ("LANG(?a) = STR(?b)", False),
+        ("STR(?a) < 'm' && ?b > 1", False),
+    ],
+)
+def test_tells_where_two_texts_in_a_language_may_meet(
+    condition: str, compares: bool, prefixes: Mapping[str, str]
+) -> None:
+    query = f"SELECT ?s {{ ?s e:p ?a ; e:q ?b FILTER({condition}) }}"
+    assert understand(query, prefixes).compares_texts is compares
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,10 @@ from kg.engines.remote import batches
 from kg.engines.remote import push as push_module
 from kg.engines.remote import store as remote_store
 from kg.engines.remote import turn as turn_module
+from kg.engines.remote.address import read_address
 from kg.engines.remote.client import Client, Request
+from kg.engines.remote.endpoint import Endpoint
+from kg.engines.remote.layout import Layout
 from kg.engines.remote.push import push
 from kg.engines.remote.response import Response
 from kg.engines.remote.store import RemoteStore, connect
@@ -128,6 +131,19 @@ def test_what_is_pushed_is_there(empty_server: Server) -> None:
     assert quads(there) == quads(store)
     assert len(there) == len(store)
     assert (done.graphs_added, done.graphs_changed, done.already_there) == (31, 0, False)  # type: ignore[attr-defined]
+    assert sent(store, OLD, empty_server).already_there  # type: ignore[attr-defined]
+
+
+def test_what_a_server_lost_is_sent_again(empty_server: Server) -> None:
+    store = made({n: f"word {n}" for n in range(30)})
+    sent(store, OLD, empty_server)
+    for lost in (claim(3), Layout(BASE).facts(OLD)):
+        endpoint = Endpoint(read_address(empty_server.address), Client())
+        endpoint.change(next(iter(batches.drops([lost.value]))), repeatable=True)
+        endpoint.close()
+        assert quads(at(empty_server)) != quads(store)
+        assert not sent(store, OLD, empty_server).already_there  # type: ignore[attr-defined]
+        assert quads(at(empty_server)) == quads(store)
     assert sent(store, OLD, empty_server).already_there  # type: ignore[attr-defined]
 
 

@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[3]
 COMMAND = [sys.executable, "-m", "kg.network.spark"]
 COUNTS = """
 SELECT ?agency ?year (COUNT(DISTINCT ?event) AS ?events) WHERE {
-  ?involvement kg:actor ?agency ; kg:inEvent ?event . ?event kg:date ?date
+  ?involvement kg:actor ?agency ; kg:inEvent ?event . ?event kg:earliest ?date
   BIND(SUBSTR(STR(?date), 1, 4) AS ?year)
 } GROUP BY ?agency ?year ORDER BY ?agency ?year"""
 

@@ -205,9 +205,24 @@ def _scribbled(path: Path) -> None:
     path.write_bytes(content)
 
 
+def _blanked(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    with closing(sqlite3.connect(path)) as made:
+        (first,) = made.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'kind'").fetchone()
+    content[4096 * (first - 1) + 100 : 4096 * first] = b"\0" * (4096 - 100)
+    path.write_bytes(content)
+
+
 @pytest.mark.parametrize(
     "harm",
-    [_truncated, _other_form, _scribbled, lambda path: path.write_bytes(b""), lambda p: p.write_text("x")],
+    [
+        _truncated,
+        _blanked,
+        _other_form,
+        _scribbled,
+        lambda path: path.write_bytes(b""),
+        lambda p: p.write_text("x"),
+    ],
 )
 def test_a_file_that_is_broken_or_of_another_form_is_made_anew(
     harm: object, store: ox.Store, tmp_path: Path

@@ -60,7 +60,8 @@ def run(args: argparse.Namespace) -> int:
             say(f"the first {len(shown)} are shown; --limit shows more")
         if not found:
             near = graph.labels.near(args.text, 8)
-            hint = f"; near it: {', '.join(near)}" if near else "; try fewer letters"
+            fewer = "; try fewer letters" if len(args.text) > 1 else ""
+            hint = f"; near it: {', '.join(near)}" if near else fewer
             kind = f" and is a {args.kind}" if args.kind else ""
             say(f"nothing here is called {args.text!r}{kind}{hint}")
     return 0

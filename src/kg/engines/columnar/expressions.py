@@ -41,6 +41,8 @@ class Expressions:
     """Whether a function looks at how terms are written."""
     compares: bool = False
     """Whether values are compared."""
+    compares_texts: bool = False
+    """Whether values of which both may be texts in a language are compared."""
     fails: bool = False
     """Whether the last condition has an error where maplib has a value: the language of a thing."""
 
@@ -77,7 +79,11 @@ class Expressions:
                 self.value(one)
                 if name != "Builtin_BOUND" and kind(one) == "variable" and str(one) not in self.counts:
                     self.compares = True
+        if not self.read:
+            raise NotUnderstoodError("constants")
         unsure = (bool(self.read - bound - self.counts) and name != "Builtin_BOUND") or self.fails
+        if self.fails and self.read - bound - self.counts:
+            raise NotUnderstoodError("language of unbound")
         if unsure and (denied or node.op in ("!=", "NOT IN")):
             raise NotUnderstoodError("unequal unbound")
         if self.read - named - self.counts:
@@ -96,8 +102,19 @@ class Expressions:
             return
         if any(isinstance(side, Variable) and str(side) in self.counts for side in sides):
             raise NotUnderstoodError("equal count")
-        if node.op in ("!=", "NOT IN") and "langString" in kinds:
-            raise NotUnderstoodError("unequal text")
+        if "langString" in kinds:
+            raise NotUnderstoodError("equal text")
+        self.compares_texts |= sum(_may_have_language(side) for side in sides) > 1
+
+    def column(self, node: Any, bound: Set[str]) -> None:
+        """Go through what a BIND or a column gives, where ``bound`` are surely bound."""
+        if kind(node) == "langString":
+            raise NotUnderstoodError("loose language")
+        before, self.read, self.fails = self.read, set(), False
+        self.value(node)
+        if self.fails and self.read - bound:
+            raise NotUnderstoodError("language of unbound")
+        self.read |= before
 
     def value(self, node: Any) -> None:
         """Go through what gives a value; what was not compared is refused."""
@@ -136,6 +153,10 @@ class Expressions:
             raise NotUnderstoodError("constant")  # it has a zone, of which maplib knows nothing
         if kind(term) == "integer" and abs(term.value) >= _LARGEST:
             raise NotUnderstoodError("constant")
+
+
+def _may_have_language(side: Any) -> bool:
+    return kind(side) == "variable" or getattr(side, "name", "") == "Builtin_LCASE"
 
 
 def kind(side: Any) -> str:

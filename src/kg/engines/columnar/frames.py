@@ -74,7 +74,7 @@ def _written(frame: pl.DataFrame, name: str, kind: str) -> pl.Expr:
 
     type_ = datatype(kind)
     if empty_cells(frame[name]) == len(frame):  # such a column may have no type
-        return pl.lit("")
+        return pl.repeat("", pl.len())  # one for each row: where no column has a cell, pl.lit makes one row
     if kind == "RDFType.IRI()":
         if frame[name].str.starts_with(BLANK).any():
             raise UnlikeError("blank nodes")

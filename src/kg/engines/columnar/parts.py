@@ -24,7 +24,7 @@ from kg.engines.columnar.understood import Part
 from kg.engines.store import Store
 from kg.ontology.vocabulary import XSD
 
-_FORM = "kg columns 2"
+_FORM = "kg columns 3"
 """Of the files; another form takes another number."""
 _WHOLE = "whole"
 BLANK = "urn:kg:blank:"
@@ -42,6 +42,8 @@ _UNLIKE = re.compile(
     _DAY + rb'(?<!"\d{4}-\d\d-\d\d' + _DAY + rb')|"\^\^<http://www\.w3\.org/2001/XMLSchema#unsignedInt>'
 )
 """A day with a zone or before our era, which maplib cuts; and a number that it takes for a count."""
+_LARGE = re.compile(rb'"[+-]?\d{10,}"\^\^<http://www\.w3\.org/2001/XMLSchema#integer> \.$', re.MULTILINE)
+"""Numbers of which some make a sum beyond 64 bits, before there are too many of them to be loaded."""
 _ALIKE = {XSD[name].value for name in ("integer", "date", "boolean", "string", "anyURI", "gYear")}
 """Types of XML Schema whose values both engines hold and write alike."""
 _COMPARED = {"node", "language", *_ALIKE} - {XSD["anyURI"].value}
@@ -57,8 +59,15 @@ class Kept:
     blank: bool
     unlike: tuple[str, ...]
     """Types of literals that a replica would hold or write otherwise than the store."""
-    alike: bool
-    """Whether its objects are of one kind, which both engines compare alike."""
+    kinds: tuple[str, ...]
+    """Of its objects: types, ``node``, and ``language`` for texts in one, which maplib compares as one."""
+    large: bool
+    """Whether there are numbers the sum of which maplib may not hold."""
+
+    @property
+    def alike(self) -> bool:
+        """Say whether its objects are of one kind, which both engines compare alike."""
+        return len(self.kinds) <= 1 and _COMPARED.issuperset(self.kinds)
 
 
 def count(store: Store, part: Part) -> int:
@@ -159,9 +168,10 @@ def _made(store: Store, part: Part) -> Kept:
     if holds_unlike(content):
         unlike.add(XSD["date"].value)
     kinds = types | {kind for mark, kind in _SHOWN if mark.search(content)}
-    alike = len(kinds) <= 1 and kinds <= _COMPARED
+    large = _LARGE.search(content) is not None
     content, blank = _BLANK.subn(lambda one: b"<" + BLANK.encode() + (one[1] or one[2]) + b">", content)
-    return Kept(content, content.count(b"\n"), blank > 0, tuple(sorted(unlike)), alike)
+    rows = content.count(b"\n")
+    return Kept(content, rows, blank > 0, tuple(sorted(unlike)), tuple(sorted(kinds)), large)
 
 
 def holds_unlike(statements: bytes | mmap.mmap) -> bool:
@@ -177,7 +187,8 @@ def _write(part: Kept, path: Path) -> None:
         "rows": part.rows,
         "blank": part.blank,
         "unlike": part.unlike,
-        "alike": part.alike,
+        "kinds": part.kinds,
+        "large": part.large,
     }
     with _beside(path) as target, pa.CompressedOutputStream(target, "zstd") as packed:
         packed.write(json.dumps(head).encode() + b"\n" + part.content)
@@ -207,6 +218,7 @@ def _read(path: Path) -> Kept | None:
         whole_ = told["form"] == _FORM and content.count(b"\n") == told["rows"]
         if not whole_:
             return None
-        return Kept(content, told["rows"], told["blank"], tuple(told["unlike"]), told["alike"])
+        flags = told["blank"], tuple(told["unlike"]), tuple(told["kinds"]), told["large"]
+        return Kept(content, told["rows"], *flags)
     except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
         return None

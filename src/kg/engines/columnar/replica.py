@@ -9,7 +9,7 @@ from __future__ import annotations
 import mmap
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.engines.columnar.frames import COMPARED, NUMBERS, UnlikeError, datatype, empty_cells, solutions
-from kg.engines.columnar.parts import count, count_all, holds_unlike, is_kept, taken, whole
+from kg.engines.columnar.parts import Kept, count, count_all, holds_unlike, is_kept, taken, whole
 from kg.engines.columnar.unbound import counting, without_unbound
 from kg.engines.columnar.understood import Asked, Part
 from kg.engines.store import Store
@@ -74,8 +74,8 @@ class Columns:
         """Holds the parts that were asked for."""
         self._all: maplib.Model | None = None
         """Holds every fact, for patterns of any property; here a blank node is one node throughout."""
-        self._loaded: dict[Part, tuple[bool, bool]] = {}
-        """Whether there are blank nodes in it, and whether its objects are of one kind."""
+        self._loaded: dict[Part, Kept] = {}
+        """What is known of each, without its content."""
         self._unfit: dict[Part | None, str] = {}
         self._counts: dict[Part, int] = {}
         self._lock = Lock()
@@ -163,15 +163,11 @@ class Columns:
         for part in sorted(asked.parts):
             if part not in self._loaded:
                 self._loaded[part] = self._load(self._some, part)
-            blank, alike = self._loaded[part]
-            if blank and (asked.reads_texts or asked.limited):
-                raise CannotAnswerError("it would read the names of blank nodes as texts")
-            if asked.compares and not alike:
-                raise CannotAnswerError(f"it may compare values of <{part.predicate}> otherwise")
+            _refuse_part(asked, part, self._loaded[part])
         return self._some
 
-    def _load(self, model: maplib.Model, part: Part) -> tuple[bool, bool]:
-        """Load one part; says whether it has blank nodes, and whether its objects are of one kind."""
+    def _load(self, model: maplib.Model, part: Part) -> Kept:
+        """Load one part; gives what is known of it."""
         kept = taken(self._store, part, self._folder)
         if not kept.rows:
             raise self._refused(part, f"it may fail where there is nothing of <{part.predicate}>")
@@ -182,7 +178,7 @@ class Columns:
         if int(self._ask(model, f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}")["n"][0]) != kept.rows:
             raise self._refused(part, f"it does not hold every value of <{part.predicate}>")
         self._counts[part] = kept.rows
-        return kept.blank, kept.alike
+        return replace(kept, content=b"")
 
     def _whole(self) -> maplib.Model:
         import maplib
@@ -206,6 +202,22 @@ def _file_holds_unlike(path: Path) -> bool:
         return False
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
         return holds_unlike(mapped)
+
+
+def _refuse_part(asked: Asked, part: Part, loaded: Kept) -> None:
+    """Refuse what would be answered otherwise because of what is in a part.
+
+    Raises:
+        CannotAnswerError: it is so.
+    """
+    if loaded.blank and (asked.reads_texts or asked.limited):
+        raise CannotAnswerError("it would read the names of blank nodes as texts")
+    if (asked.compares and not loaded.alike) or (asked.compares_texts and "language" in loaded.kinds):
+        raise CannotAnswerError(f"it may compare values of <{part.predicate}> otherwise")
+    if asked.counts_unbound and len(loaded.kinds) > 1:
+        raise CannotAnswerError(f"it may count what is unbound: <{part.predicate}> has several kinds")
+    if loaded.large and "SUM" in asked.values.values():
+        raise CannotAnswerError(f"it may add up large numbers of <{part.predicate}> otherwise")
 
 
 def _refuse_unlike(asked: Asked, frame: pl.DataFrame, types: Mapping[str, str]) -> None:

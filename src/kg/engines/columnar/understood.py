@@ -8,15 +8,20 @@ silence. So nothing is sent to it but what is listed here, and what is listed wa
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.engines.columnar.asked import Asked, Part
 from kg.engines.columnar.expressions import Expressions, kind
+from kg.engines.columnar.joins import Solutions, joined, refuse_alone
 from kg.engines.columnar.paths import again, steps
 from kg.engines.columnar.refused import NotUnderstoodError
 from kg.engines.columnar.unbound import refuse_sorted
 from kg.ontology.vocabulary import KG, KINDS, RDF
+
+__all__ = ["Asked", "Part", "understand"]
 
 _TYPE = RDF["type"].value
 _VOCABULARY = (KG.iri, KINDS.iri)
@@ -31,43 +36,6 @@ _AGGREGATES = {
 """The aggregates that were compared, and why not each of them of what may be unbound."""
 _VALUES = ("SUM", "MIN", "MAX")
 _UNDEF = re.compile(r"\bUNDEF\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Part:
-    """The statements of one property, or, of ``rdf:type``, those of one class."""
-
-    predicate: str
-    of_class: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a query needs of a replica, and what its shape says of the work."""
-
-    columns: tuple[str, ...]
-    parts: frozenset[Part]
-    """Empty where every statement is needed."""
-    whole: bool
-    keys: tuple[str, ...] | None
-    """What is grouped by; None where nothing is."""
-    order: tuple[str, ...]
-    sure: frozenset[str]
-    """The columns that are bound in every row."""
-    values: Mapping[str, str]
-    """The columns that are a SUM, MIN or MAX, and which."""
-    unsure: Mapping[str, str]
-    """The columns that are a MAX of what may be unbound, and of what: one such row makes it unbound."""
-    reads_texts: bool
-    """Whether a function looks at how terms are written, blank nodes too."""
-    looks_up: bool
-    """Whether a node of the data is named: then the store has an index for it."""
-    compares: bool
-    """Whether values are compared: then each property has to hold values of one kind."""
-    limited: bool
-    """Whether it is cut at a number of rows."""
-    narrows: bool
-    """Whether the answer is smaller than what is read for it: an aggregate, a filter, DISTINCT, or LIMIT."""
 
 
 def understand(query: str, prefixes: Mapping[str, str]) -> Asked:
@@ -95,15 +63,6 @@ def understand(query: str, prefixes: Mapping[str, str]) -> Asked:
     return _Reading().asked(whole.p)
 
 
-@dataclass(slots=True)
-class _Solutions:
-    """What a pattern binds: surely, and at all; and what was grouped by, None where nothing was."""
-
-    sure: set[str]
-    named: set[str]
-    keys: tuple[str, ...] | None = None
-
-
 @dataclass
 class _Reading:
     """The walk over the algebra, as section 18 of the specification has it."""
@@ -118,6 +77,14 @@ class _Reading:
     """What stands for any property."""
     alternatives: bool = False
     """Whether a path has several ways, the ends of which may be of several kinds."""
+    ends: set[str] = field(default_factory=set)
+    """The variables at such ends."""
+    mentions: Counter[str] = field(default_factory=Counter)
+    """How often a variable stands in a pattern."""
+    counts_unbound: bool = False
+    """Whether what may be unbound is counted."""
+    options: bool = False
+    """Whether there is any OPTIONAL."""
     optional: int = 0
     """How many OPTIONAL it is in."""
     years: set[str] = field(default_factory=set)
@@ -146,14 +113,14 @@ class _Reading:
         if node.name == "OrderBy":
             order, node = _order(node.expr, columns), node.p
         found = self.solutions(node)
+        refuse_alone(found)
         keys = found.keys
         self._refuse_hidden(set(keys or ()), set(columns))
-        if self.alternatives and (self.expressions.compares or limited):
+        self._refuse_whole()
+        if self.alternatives and (self.expressions.compares or limited or self.counts_unbound):
             raise NotUnderstoodError("alternatives")
         if limited:
             self._cut(set(columns if keys is None else keys), set(order))
-        if self.whole and self.filters:
-            raise NotUnderstoodError("whole with filter")
         values = self._values(node, columns)
         unsure = {name: self.unsure[one] for name, one in self.made.items() if one in self.unsure}
         refuse_sorted(unsure, order, distinct=distinct)
@@ -168,6 +135,8 @@ class _Reading:
             unsure=unsure,
             reads_texts=self.expressions.reads_texts,
             compares=self.expressions.compares or limited,
+            counts_unbound=self.counts_unbound,
+            compares_texts=self.expressions.compares_texts,
             limited=limited,
             looks_up=self.looks_up,
             narrows=self.narrows,
@@ -178,6 +147,12 @@ class _Reading:
             raise NotUnderstoodError("hidden key")
         if self.years & self.expressions.read:
             raise NotUnderstoodError("compared year")
+        if any(self.mentions[one] > 1 for one in self.ends):
+            raise NotUnderstoodError("alternatives")
+
+    def _refuse_whole(self) -> None:
+        if self.whole and (self.filters or self.options or self.expressions.reads_texts):
+            raise NotUnderstoodError("whole with filter")
 
     def _cut(self, rows: set[str], order: set[str]) -> None:
         """Let a LIMIT pass where the order tells all rows apart, and is the same in both engines."""
@@ -203,9 +178,11 @@ class _Reading:
         self.made = {name: one for one, name in names.items()}
         if self.valued != len(found):
             raise NotUnderstoodError("hidden value")
+        if self.whole and "SUM" in found.values():
+            raise NotUnderstoodError("whole with filter")
         return found
 
-    def solutions(self, node: Any) -> _Solutions:
+    def solutions(self, node: Any) -> Solutions:
         """Read a group: what it binds, reckons and filters."""
         extended: list[Any] = []
         filters: list[Any] = []
@@ -219,7 +196,7 @@ class _Reading:
                 self.years.add(name)
                 self.expressions.value(one.expr.arg)
             else:
-                self.expressions.value(one.expr)
+                self.expressions.column(one.expr, found.sure)
                 if str(one.expr) in self.expressions.counts:
                     self.expressions.counts.add(name)
             found.named.add(name)
@@ -228,28 +205,25 @@ class _Reading:
             self.expressions.condition(one.expr, found.sure, found.named)
         return found
 
-    def _pattern(self, node: Any) -> _Solutions:
+    def _pattern(self, node: Any) -> Solutions:
         """Read a pattern."""
         match node.name:
             case "BGP":
                 sure = self._triples(node.triples)
-                return _Solutions(sure, set(sure))
+                return Solutions(sure, set(sure))
             case "Join":
-                first, second = self.solutions(node.p1), self.solutions(node.p2)
-                self._joined(first, second)
-                return _Solutions(first.sure | second.sure, first.named | second.named)
+                return joined(self.solutions(node.p1), self.solutions(node.p2), self.expressions.counts)
             case "LeftJoin":
                 first = self.solutions(node.p1)
+                self.options = True
                 self.optional += 1
                 second = self.solutions(node.p2)
                 self.optional -= 1
-                self._joined(first, second)
+                found = joined(first, second, self.expressions.counts, optional=True)
                 if getattr(node.expr, "name", "") != "TrueFilter":
                     self.filters = True
-                    self.expressions.condition(
-                        node.expr, first.sure | second.sure, first.named | second.named
-                    )
-                return _Solutions(first.sure, first.named | second.named)
+                    self.expressions.condition(node.expr, first.sure | second.sure, found.named)
+                return found
             case "ToMultiSet":
                 return self._listed(node.p) if node.p.name == "values" else self._subquery(node.p)
             case "Union" | "Minus" | "Graph":
@@ -257,14 +231,9 @@ class _Reading:
             case _:
                 raise NotUnderstoodError("other")
 
-    def _joined(self, first: _Solutions, second: _Solutions) -> None:
-        """Refuse to join by what may be unbound: that fits everything, and in maplib nothing."""
-        shared = first.named & second.named
-        if shared & self.expressions.counts or not (shared <= first.sure and shared <= second.sure):
-            raise NotUnderstoodError("join of unbound")
-
-    def _subquery(self, node: Any) -> _Solutions:
-        if node.name == "Distinct":
+    def _subquery(self, node: Any) -> Solutions:
+        distinct = node.name == "Distinct"
+        if distinct:
             node = node.p
         if node.name in ("Slice", "OrderBy", "Reduced") or node.p.name == "OrderBy":
             raise NotUnderstoodError("inner limit")
@@ -280,9 +249,16 @@ class _Reading:
             raise NotUnderstoodError("hidden key")
         if found.keys == ():
             raise NotUnderstoodError("other")  # one row, whatever there is, which a join may lose
-        return _Solutions(found.sure & columns, found.named & columns)
+        of_nothing = found.of_nothing if found.keys is None else set(found.keys)
+        return Solutions(
+            found.sure & columns,
+            found.named & columns,
+            of_nothing=of_nothing & columns,
+            listed=found.listed,
+            distinct=distinct,
+        )
 
-    def _listed(self, node: Any) -> _Solutions:
+    def _listed(self, node: Any) -> Solutions:
         rows = [{str(name): value for name, value in row.items()} for row in node.res]
         if not rows:
             raise NotUnderstoodError("other")
@@ -293,10 +269,13 @@ class _Reading:
             kinds = {kind(row[name]) for row in rows}
             if len(kinds) > 1:
                 raise NotUnderstoodError("values")
+            if "langString" in kinds:
+                raise NotUnderstoodError("loose language")
+        self.mentions.update(rows[0].keys())
         for row in rows:
             for value in row.values():
                 self.expressions.constant(value)
-        return _Solutions(set(rows[0]), set(rows[0]))
+        return Solutions(set(rows[0]), set(rows[0]), listed=set(rows[0]))
 
     def _triples(self, triples: Iterable[tuple[Any, Any, Any]]) -> set[str]:
         from rdflib.term import BNode, Literal, URIRef, Variable
@@ -307,7 +286,11 @@ class _Reading:
                 raise NotUnderstoodError("ground")
             if isinstance(subject, BNode) or isinstance(object_, BNode):
                 raise NotUnderstoodError("blank")
-            sure.update(str(term) for term in (subject, predicate, object_) if isinstance(term, Variable))
+            if subject in (predicate, object_) or predicate == object_:
+                raise NotUnderstoodError("twice")
+            variables = [str(one) for one in (subject, predicate, object_) if isinstance(one, Variable)]
+            sure.update(variables)
+            self.mentions.update(variables)
             if self.optional and isinstance(object_, Literal):
                 raise NotUnderstoodError("values")
             for term in (subject, object_):
@@ -339,23 +322,28 @@ class _Reading:
             is_path = not isinstance(predicate, URIRef)
             if is_path and not (isinstance(subject, Variable) and isinstance(object_, Variable)):
                 raise NotUnderstoodError("path of paths")
-            self.alternatives |= "|" in getattr(predicate, "n3", str)()
+            way = getattr(predicate, "n3", str)()
+            if "|" in way:
+                self.alternatives = True
+                self.ends |= {str(object_), str(subject)} if "^" in way else {str(object_)}
             self.parts.update(Part(one) for one in along)
 
-    def _grouped(self, node: Any) -> _Solutions:
+    def _grouped(self, node: Any) -> Solutions:
         """Read GROUP BY and the aggregates; rdflib writes the value of a key as a sample of it."""
         from rdflib.term import Variable
 
         self.narrows = True
         group = node.p
-        sure = self.solutions(group.p).sure
+        inner = self.solutions(group.p)
+        refuse_alone(inner)
+        sure = inner.sure
         expressions = group.expr or []
         if not all(isinstance(one, Variable) for one in expressions):
             raise NotUnderstoodError("other")
         keys = tuple(str(one) for one in expressions)
         for aggregate in node.A:
             self._aggregate(aggregate, sure, keys)
-        return _Solutions(sure & set(keys), set(keys), keys)
+        return Solutions(sure & set(keys), set(keys), keys)
 
     def _aggregate(self, aggregate: Any, sure: set[str], keys: tuple[str, ...]) -> None:
         from rdflib.term import Variable
@@ -375,6 +363,7 @@ class _Reading:
             raise NotUnderstoodError("function")
         if str(of) not in sure and _AGGREGATES[kind]:
             raise NotUnderstoodError(_AGGREGATES[kind])
+        self.counts_unbound |= str(of) not in sure
         if kind == "MAX" and str(of) not in sure:
             self.unsure[str(aggregate.res)] = str(of)
         self.valued += kind in _VALUES

@@ -30,6 +30,8 @@ _SIBLINGS = {
 _LOGIN = re.compile(r"[^/?#]*//[^/?#]*@")
 """A user name, with a password or not, where an address has one: before the host."""
 
+_SECRET = re.compile("[?#]")
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -55,9 +57,9 @@ def read_address(text: str) -> Address:
     query, update, graphs = _guess(_checked(text))
     named_update, named_graphs = os.environ.get(UPDATE_VARIABLE), os.environ.get(GRAPHS_VARIABLE)
     if named_update:
-        update, graphs = _checked(named_update), None
+        update, graphs = _checked(named_update, f"the address in {UPDATE_VARIABLE}"), None
     if named_graphs:
-        graphs = _checked(named_graphs)
+        graphs = _checked(named_graphs, f"the address in {GRAPHS_VARIABLE}")
     return Address(query, update, graphs)
 
 
@@ -101,13 +103,15 @@ def _guess(address: str) -> tuple[str, str, str | None]:
     return query, update, graphs
 
 
-def _checked(text: str) -> str:
+def _checked(text: str, what: str = "the address of the store") -> str:
+    """Check an address; what stands behind ? may be a key, and no message repeats it."""
     instead = "put them into KG_STORE_USER and KG_STORE_PASSWORD, or a netrc file"
-    parts = parts_of(text, "the address of the store", instead)
-    if parts is None:
-        raise UsageError(f"{text!r} is no address of a store; write it as https://HOST/PATH")
-    if not (parts.path.isascii() and parts.path.isprintable()) or " " in parts.path:
-        raise UsageError(f"{text!r} has characters in its path that no address has; write them as %XX")
+    parts = parts_of(text, what, instead)
+    shown = repr(_SECRET.split(text, maxsplit=1)[0])
+    if parts is None or not text.isprintable():  # what is left out of a broken line would be another address
+        raise UsageError(f"{what}, {shown}, is none; write it as https://HOST/PATH")
+    if not parts.path.isascii() or " " in parts.path:
+        raise UsageError(f"{what}, {shown}, has characters in its path that none has; write them as %XX")
     if parts.fragment or parts.query:
-        raise UsageError(f"{text!r} has a part behind ? or #; give the plain address of the SPARQL endpoint")
+        raise UsageError(f"{what}, {shown}, goes on behind ? or #; give the plain SPARQL endpoint")
     return text

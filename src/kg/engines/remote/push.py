@@ -108,15 +108,18 @@ class _Push:
         self.turn = Turn(self.endpoint, self.layout, self.terms, who, self.revision)
         try:
             state = current_state(self.endpoint, self.layout, self.terms)
+            lost = False
             if state is not None and state.revision == self.revision and self.turn.unfinished is None:
-                self.turn.end()
-                return Pushed(self.revision, total, 0, 0, already_there=True)
+                lost = not self._is_there(total)
+                if not lost:
+                    self.turn.end()
+                    return Pushed(self.revision, total, 0, 0, already_there=True)
             self.hides = hides_named_graphs(self.endpoint, self.layout, self.terms)
             self.terms.hide_geometries = reads_geometries(self.endpoint, self.layout, self.terms)
             state = self._clean(state)
             self._send_facts(total)
             made = parts(self.store, self.terms)
-            added, both = self._sort_out(made, state)
+            added, both = self._sort_out(made, state, {} if lost else self._digests(state))
             self._send_graphs(added)
             removed, inserted = self._differences(both)
             self._swap(state, removed, inserted)
@@ -185,10 +188,17 @@ class _Push:
             f"{self.url}: holds {there:,} facts after {total:,} were sent; the old revision stays in use"
         )
 
-    def _sort_out(self, made: Parts, state: State | None) -> tuple[list[ox.NamedNode], list[ox.NamedNode]]:
+    def _is_there(self, total: int) -> bool:
+        """Say whether the server holds as many statements as the store; it may have lost some."""
+        if self._count(f"GRAPH {self.facts} {{ ?s ?p ?o }}") != total:
+            return False
+        return self._count_in_graphs() == len(self.store) - total
+
+    def _sort_out(
+        self, made: Parts, state: State | None, digests: Mapping[int, str]
+    ) -> tuple[list[ox.NamedNode], list[ox.NamedNode]]:
         """Find the graphs that the server lacks, and those that it has and that may differ."""
         known = self._graphs_of(state.facts) if state is not None else set()
-        digests = self._digests(state.facts) if state is not None else {}
         suspects = [
             graph
             for part, graphs in made.graphs.items()
@@ -250,13 +260,16 @@ class _Push:
 
     def _verify(self, made: Parts) -> None:
         """Count what is in the named graphs of the revision; the next push looks for what is missing."""
-        pattern = tied("{ GRAPH ?g { ?s ?p ?o } }", self.facts).strip()
-        there = self._count(pattern[1:-1])
+        there = self._count_in_graphs()
         if there != made.statements:
             raise InputOutputError(
                 f"{self.url}: holds {there:,} statements in named graphs instead of {made.statements:,}; "
                 "push again, which compares them all"
             )
+
+    def _count_in_graphs(self) -> int:
+        pattern = tied("{ GRAPH ?g { ?s ?p ?o } }", self.facts).strip()
+        return self._count(pattern[1:-1])
 
     def _count(self, pattern: str) -> int:
         answer = self.endpoint.ask(f"SELECT (COUNT(*) AS ?count) WHERE {{ {pattern} }}")
@@ -273,8 +286,11 @@ class _Push:
         found = (row["graph"] for row in rows(answer, self.terms, self.url, ["graph"]))
         return {graph.value for graph in found if isinstance(graph, ox.NamedNode)}
 
-    def _digests(self, facts: ox.NamedNode) -> dict[int, str]:
-        query = f"SELECT ?part WHERE {{ GRAPH {self.layout.store} {{ {facts} {REMOTE['part']} ?part }} }}"
+    def _digests(self, state: State | None) -> dict[int, str]:
+        if state is None:
+            return {}
+        said = f"{state.facts} {REMOTE['part']} ?part"
+        query = f"SELECT ?part WHERE {{ GRAPH {self.layout.store} {{ {said} }} }}"
         found = [row["part"] for row in rows(self.endpoint.ask(query), self.terms, self.url, ["part"])]
         pairs = [term.value.split(" ") for term in found if isinstance(term, ox.Literal)]
         return {int(number): digest for number, digest in pairs}

@@ -57,10 +57,13 @@ class Index:
         if form != FORM:
             raise sqlite3.DatabaseError(f"form {form} of the index, not {FORM}")
         self._blocks = [Block(*row) for row in connection.execute("SELECT * FROM block")]
-        self.kinds: dict[int, tuple[str, ...]] = {
-            number: tuple(json.loads(classes))
-            for number, classes in connection.execute("SELECT id, classes FROM kind")
-        }
+        kinds = connection.execute("SELECT id, classes FROM kind")
+        try:
+            self.kinds: dict[int, tuple[str, ...]] = {
+                number: tuple(json.loads(classes)) for number, classes in kinds
+            }
+        except (TypeError, ValueError) as error:
+            raise sqlite3.DatabaseError("a kind of the index is no list of classes") from error
 
     def close(self) -> None:
         """Let the file go."""
@@ -93,8 +96,10 @@ class Index:
                 yield from self._fitting("words", _of_kinds(kinds), numbers[start], numbers[end - 1])
 
     def _key(self, number: int) -> str:
-        (key,) = self._connection.execute("SELECT key FROM name WHERE id = ?", (number,)).fetchone()
-        return str(key)
+        found = self._connection.execute("SELECT key FROM name WHERE id = ?", (number,)).fetchone()
+        if found is None:
+            raise sqlite3.DatabaseError(f"the index has no name {number}")
+        return str(found[0])
 
     def around(self, key: str, block: Block, most: int) -> Iterator[Row]:
         """Give the names of a block that stand nearest to a key, half of them before it."""

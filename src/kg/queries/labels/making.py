@@ -11,6 +11,7 @@ import json
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import groupby
@@ -31,6 +32,8 @@ _PREFIXES = " ".join(map(str, range(2, 21)))
 What has none is gathered from all words that begin so, which takes 100 ns for each name that has one."""
 _BUFFER = 16 * 2**20
 """Bytes of postings held back before they are written; the default of 1 MB makes many small segments."""
+_LONGEST = 3600
+"""Seconds after which what somebody began to make was left behind: ten million facts take one minute."""
 _CACHE_KIB = 64 * 2**10
 
 _TABLES = (
@@ -63,6 +66,9 @@ def make(store: Store, path: Path) -> None:
         sqlite3.Error: the same, as SQLite tells it, such as a full disk.
         InputOutputError: this SQLite has no full-text search.
     """
+    for left in path.parent.glob(f".{path.name}-*"):
+        if time.time() - left.stat().st_mtime > _LONGEST:
+            shutil.rmtree(left, ignore_errors=True)
     work = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
     try:
         made = work / path.name
