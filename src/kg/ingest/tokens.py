@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.model.address import Address
 
@@ -23,6 +24,7 @@ class Token:
     lower: str
 
 
+_words = cache(str.split)
 _NONE = Token(-2, -2, "", "")
 """What stands before the first and after the last token; it touches nothing."""
 
@@ -63,10 +65,13 @@ class Tokens:
         return self[index].start == self[index - 1].end
 
     def any_of(self, index: int, *phrases: str) -> int | None:
-        """Give the index after the first of the phrases that starts here, the longest one being given first."""
+        """Give the index after the first of the phrases that starts here; longer ones are to stand first."""
+        word = self.lower(index)
         for phrase in phrases:
-            words = phrase.split(" ")
-            if all(self.lower(index + place) == word for place, word in enumerate(words)):
+            words = _words(phrase)
+            if words[0] == word and all(
+                self.lower(index + place) == each for place, each in enumerate(words)
+            ):
                 return index + len(words)
         return None
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from kg.ingest.acts.words import Word
+from kg.ingest.counts.people import one, several
 from kg.ingest.lexicons import lexicon
 from kg.ingest.tokens import Tokens
 
@@ -57,13 +58,31 @@ def _manner(tokens: Tokens, word: Word) -> Manner:
     window = _window(tokens, word.start)
     if word.form == "noun":
         return Manner("noun", _of_noun(window), _denied(window[-3:]))
+    if word.form in ("past", "participle") and _is_attribute(tokens, word):
+        return Manner("noun", "routine")
     helping = _helping(tokens, word.start)
-    passive = word.form in ("past", "participle", "base") and any(
-        h in _listed("passive", "be") for h in helping
+    passive = word.undergone or _is_reduced(tokens, word, helping)
+    passive = (
+        passive
+        or (word.form in ("past", "participle", "base")
+        and any(h in _listed("passive", "be") for h in helping))
     )
     voice: Voice = "passive" if passive else "active"
     denied = _denied(helping) or _denied(window[-4:])
     return Manner(voice, _modality(tokens, word, helping, window, passive), denied)
+
+
+def _is_reduced(tokens: Tokens, word: Word, helping: list[str]) -> bool:
+    """Say whether a participle stands for a clause of its own: three men, arrested in May, ...."""
+    after = tokens.lower(word.end)
+    return word.form in ("past", "participle") and not helping and after in _listed("reduced", "after")
+
+
+def _is_attribute(tokens: Tokens, word: Word) -> bool:
+    """Say whether a participle describes people who are spoken of otherwise: the seven detained students."""
+    before, after = tokens.lower(word.start - 1), tokens.lower(word.end)
+    leads = before in _listed("attributes", "before") or tokens.number(word.start - 1) is not None
+    return leads and (one(after) or several(after)) is not None
 
 
 def _window(tokens: Tokens, start: int) -> list[str]:
@@ -114,9 +133,9 @@ def _modality(tokens: Tokens, word: Word, helping: list[str], window: list[str],
 
 def _governed(window: list[str]) -> str:
     """Say what an infinitive is after the word that it hangs on: ordered to arrest, failed to arrest."""
-    for one in reversed(window[-5:]):
+    for word in reversed(window[-5:]):
         for name in ("ordered", "threatened", "announced", "asked", "denied", "planned"):
-            if one in _listed("governing", name):
+            if word in _listed("governing", name):
                 return "possible" if name == "denied" else name
     return "planned"
 

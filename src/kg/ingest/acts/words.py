@@ -34,6 +34,8 @@ class Word:
     """The index after the last."""
     head: int
     """The index of the token that is inflected."""
+    undergone: bool = False
+    """Whether the subject of the verb, be it active, is the one to whom the act is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class _Pattern:
     before: tuple[str, ...]
     behind: tuple[str, ...]
     """What follows the head; a gap where other words may stand."""
+    undergone: bool = False
 
     @property
     def weight(self) -> int:
@@ -72,7 +75,8 @@ def _at(tokens: Tokens, index: int) -> Iterator[Word]:
         if end is None or _means_other(tokens, end, pattern):
             continue
         is_noun = pattern.kind in _nouns(tokens.lower(index)) and _is_noun(tokens, before, end, pattern.form)
-        yield Word(pattern.kind, "noun" if is_noun else pattern.form, max(before, 0), end, index)
+        form = "noun" if is_noun else pattern.form
+        yield Word(pattern.kind, form, max(before, 0), end, index, pattern.undergone)
 
 
 def _behind(tokens: Tokens, index: int, parts: Sequence[str]) -> int | None:
@@ -123,11 +127,11 @@ def _patterns() -> Mapping[str, Sequence[_Pattern]]:
     """Read the lexicon: all forms of all verbs and nouns, by the token that is inflected."""
     found: defaultdict[str, list[_Pattern]] = defaultdict(list)
     for kind, entry in lexicon("acts").items():
-        for phrase in entry.get("verbs", ()):
+        for phrase, undergone in _verbs(entry):
             parts = _parted(phrase)
             head = _head(parts)
             for form, name in forms(parts[head]):
-                pattern = _Pattern(kind, parts[head], name, parts[:head], parts[head + 1 :])
+                pattern = _Pattern(kind, parts[head], name, parts[:head], parts[head + 1 :], undergone)
                 if not (name == "participle" and (form, "past") in forms(parts[head])):
                     found[form].append(pattern)
         for phrase in entry.get("nouns", ()):
@@ -135,6 +139,11 @@ def _patterns() -> Mapping[str, Sequence[_Pattern]]:
             for form in (head_word, f"{head_word}s"):
                 found[form].append(_Pattern(kind, head_word, "noun", tuple(before), ()))
     return {word: sorted(those, key=lambda one: -one.weight) for word, those in found.items()}
+
+
+def _verbs(entry: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, bool]]:
+    yield from ((verb, False) for verb in entry.get("verbs", ()))
+    yield from ((verb, True) for verb in entry.get("undergone", ()))
 
 
 def _parted(phrase: str) -> tuple[str, ...]:

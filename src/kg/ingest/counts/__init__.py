@@ -1,0 +1,1 @@
+"""Counts in sentences, by an own small grammar: how many people or things, and within which bounds."""
