@@ -62,10 +62,8 @@ def _manner(tokens: Tokens, word: Word) -> Manner:
         return Manner("noun", "routine")
     helping = _helping(tokens, word.start)
     passive = word.undergone or _is_reduced(tokens, word, helping)
-    passive = (
-        passive
-        or (word.form in ("past", "participle", "base")
-        and any(h in _listed("passive", "be") for h in helping))
+    passive = passive or (
+        word.form in ("past", "participle", "base") and any(h in _listed("passive", "be") for h in helping)
     )
     voice: Voice = "passive" if passive else "active"
     denied = _denied(helping) or _denied(window[-4:])

@@ -25,8 +25,11 @@ class Gazetteer:
 
     def __init__(self, names: Iterable[tuple[str, Named]]) -> None:
         """Gather names, each with a thing that it may stand for; one name may come several times."""
+        self.things: dict[str, Named] = {}
+        """What the names stand for, by IRI."""
         forms: defaultdict[str, dict[str, dict[Named, None]]] = defaultdict(dict)
         for name, thing in names:
+            self.things[thing.iri] = thing
             folded = _folded(name)
             if len(folded) > 1:
                 forms[folded].setdefault(" ".join(name.split()), {})[thing] = None

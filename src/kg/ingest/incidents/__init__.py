@@ -1,0 +1,1 @@
+"""Incidents that a text tells of, put together from what its sentences say."""
