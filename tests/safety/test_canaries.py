@@ -78,6 +78,7 @@ OUTPUTS: dict[str, list[list[str]]] = {
     "verify": [["verify", "--sources", "sources"], ["verify", "--log"]],
     "coverage": [["coverage", "--sources", "sources"]],
     "overlay": [["overlay", "check", "DIR"]],
+    "ingest": [["ingest", "sources/d1_invented.txt", "--format", form] for form in ("table", "json", "text")],
     "find": [["find", "d1", "Two workers", "--sources", "sources"]],
     "stamp": [["stamp", "--sources", "sources"]],
     "mint": [["mint"]],
@@ -88,7 +89,7 @@ OUTPUTS: dict[str, list[list[str]]] = {
     "withdraw": [["withdraw", "n:gggggg28", "--who", "Test Curator", "--reason", "error"]],
 }
 """How each verb is run; a verb that is not here fails the test below."""
-AUTHORS = {"find", "stamp", "format", "textconv", "log"}
+AUTHORS = {"ingest", "find", "stamp", "format", "textconv", "log"}
 """Verbs that work on the authored files for the curator, who has them; they publish nothing."""
 
 

@@ -26,7 +26,7 @@ GROUPS = {
     "Analyse": ("timeline", "at", "penalties", "conflicts", "corroborate", "network"),
     "Make": ("init", "build", "validate", "export", "release", "diff"),
     "Check against the documents": ("verify", "coverage", "overlay"),
-    "Curate": ("find", "stamp", "mint", "format", "log", "textconv", "import", "withdraw"),
+    "Curate": ("ingest", "find", "stamp", "mint", "format", "log", "textconv", "import", "withdraw"),
 }
 """Every verb, in the order in which the help shows them; each is a module of kg.cli.verbs."""
 VERBS = tuple(verb for verbs in GROUPS.values() for verb in verbs)
