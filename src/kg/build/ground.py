@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -85,6 +85,11 @@ class Ground:
         if files is not None and sum(len(file.text) for file in files.files) > _KEPT:
             del self.__dict__["around"], files
             give_back()
+
+    def without_surroundings(self) -> Ground:
+        """Give what is needed of it once all documents are made: nothing that stands around them."""
+        nothing = Described(self.project.base, ())
+        return replace(self, described=nothing, judged=Judged(lambda: ()))
 
     @cached_property
     def history(self) -> History:

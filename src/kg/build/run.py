@@ -217,6 +217,8 @@ class _Work:
                 steps.add(check_common(ground, pieces))
             with steps.phase("store"):
                 filled = fill(ground, made, pieces, loading, folder, before)
+                about = made.about()
+                ground = made.ground = ground.without_surroundings()
                 del pieces
                 give_back()  # before other processes need it, to check the shapes
         if screen is not None:
@@ -234,7 +236,7 @@ class _Work:
             counts |= _shapes(checked)
         report = Report(filled.revision, counts, steps.findings, len(made.parts))
         stamped = [(made.stamps[one.key], one) for one in made.all()]
-        about = {**made.about(), **filled.about(before), RESULTS: told(in_order(checked.results))}
+        about = {**about, **filled.about(before), RESULTS: told(in_order(checked.results))}
         changes = filled.changes
         del filled
         gc.collect()  # closes the files, so that the folder may be moved on every system
