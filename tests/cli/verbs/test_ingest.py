@@ -83,6 +83,18 @@ def test_bad_input_is_one_line(
     assert {each for each in starter.rglob("*") if "build" not in each.parts} == before
 
 
+def test_evaluation(kg: Kg, starter: Path) -> None:
+    ran = kg("ingest", "--evaluate", "--sources", str(starter / "documents"))
+    assert ran.code == 0
+    assert ran.out.splitlines()[0].startswith("incidents found, of those curated")
+    (starter / "other").mkdir()
+    ran = kg("ingest", "--evaluate", "--sources", str(starter / "other"))
+    assert (ran.code, ran.err.count("\n")) == (3, 1)
+    assert "holds no document of this project" in ran.err
+    assert kg("ingest").err == "kg: name a report, - for standard input, or --evaluate\n"
+    assert kg("ingest", "--evaluate", "report.txt", "--sources", str(starter)).code == 2
+
+
 def test_a_date_that_is_none(kg: Kg, starter: Path, report: Path) -> None:
     ran = kg("ingest", str(report), "--published", "last week")
     assert ran.code == 2

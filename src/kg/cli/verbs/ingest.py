@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.project import project_of
-from kg.errors import UsageError
+from kg.cli.project import add_sources, needed_sources_of, project_of
+from kg.errors import InputOutputError, UsageError
 
 if TYPE_CHECKING:
     from kg.curate.reports.reading import Reading
@@ -31,7 +31,7 @@ FORMATS = ("table", "json", "text")
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("source", metavar="FILE|-", help="the report, or - for standard input")
+    parser.add_argument("source", metavar="FILE|-", nargs="?", help="the report, or - for standard input")
     parser.add_argument(
         "--published", metavar="EDTF", help="when it was published, as in 2024-06-12 (what it says itself)"
     )
@@ -42,10 +42,21 @@ def add(parser: argparse.ArgumentParser) -> None:
         default="table",
         help="form of the answer; text is the report as read (table)",
     )
+    parser.add_argument(
+        "--evaluate",
+        action="store_true",
+        help="instead of a report, read the documents of the graph as if each were new, and say how much of "
+        "what was curated is found",
+    )
+    add_sources(parser, needed=False)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print what was found."""
+    if args.evaluate:
+        return _evaluate(args)
+    if args.source is None:
+        raise UsageError("name a report, - for standard input, or --evaluate")
     from kg.cli.messages import say
     from kg.cli.opening import opened
     from kg.curate.reports.reading import Reader
@@ -64,6 +75,41 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write(json.dumps(reading.rows, ensure_ascii=False, indent=2) + "\n")
         return 0
     _print(reading)
+    return 0
+
+
+def _evaluate(args: argparse.Namespace) -> int:
+    """Print a line for each thing that was compared."""
+    from kg.cli.opening import opened
+    from kg.curate.local import copies_of_this
+    from kg.curate.reports.evaluation import evaluate
+    from kg.curate.reports.leaving_one_out import leaving_one_out
+
+    if args.source is not None:
+        raise UsageError("--evaluate reads the documents of the graph; name no report")
+    project = project_of(args)
+    folder = needed_sources_of(args)
+    copies = copies_of_this(project, folder)
+    if copies is None:
+        raise InputOutputError(
+            f"{folder}: holds no document of this project; name its folder with --sources DIR"
+        )
+    with opened(project) as graph:
+        found = evaluate(leaving_one_out(graph.store, project.base, copies))
+    lines = [
+        ("incidents found, of those curated", found.recall),
+        ("incidents curated, of those found", found.precision),
+    ]
+    lines += [(f"{name}: told, of those curated", share) for name, share in found.said.items()]
+    lines += [(f"{name}: right, of those told", share) for name, share in found.fields.items()]
+    for what, share in lines:
+        interval = share.interval
+        between = "" if interval is None else f"  {interval[0]:.2f}-{interval[1]:.2f}"
+        sys.stdout.write(f"{what:<36} {share.right:>4} of {share.of:<4}{between}\n")
+    for key, iri in found.missed:
+        sys.stdout.write(f"not found: {key} {iri}\n")
+    for key, span in found.extra:
+        sys.stdout.write(f"not curated: {key} {span}\n")
     return 0
 
 
