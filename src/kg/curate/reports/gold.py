@@ -24,7 +24,9 @@ _VALUES = {
     "places": "{ ?incident kg:place ?value } UNION { ?act kg:ofIncident ?incident ; kg:place ?value }",
     "agencies": "?part kg:inEvent/kg:ofIncident? ?incident ; kg:actor ?value . ?value a kg:Agency",
     "outcomes": "?outcome kg:ofAct/kg:ofIncident ?incident ; kg:kind ?value",
-    "counts": "?act kg:ofIncident ?incident ; kg:victim/kg:low ?value",
+    "counts": """{ ?act kg:ofIncident ?incident ; kg:victim/kg:low ?value } UNION {
+      ?act kg:ofIncident ?incident
+      { SELECT ?act (SUM(?low) AS ?value) WHERE { ?act a kg:Act ; kg:victim/kg:low ?low } GROUP BY ?act } }""",
 }
 """What is said of an incident, by the name of the field."""
 

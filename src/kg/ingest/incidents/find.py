@@ -20,6 +20,7 @@ from kg.ingest.lexicons import lexicon
 _LISTS = lexicon("incidents")
 _GRAVEST: list[str] = _LISTS["gravest"]
 _SLIGHT = frozenset(_LISTS["slight"])
+_UPON_PLACES = frozenset(_LISTS["upon_places"])
 _BACK = frozenset(_LISTS["back"])
 _FAR = 2
 """Paragraphs after which nothing leads back to an incident."""
@@ -123,5 +124,5 @@ def _trimmed(group: Sequence[Evidence]) -> Sequence[Evidence]:
 def _people(group: Sequence[Evidence]) -> tuple[Counted, ...]:
     """Give the people of the first sentence that counts those to whom something grave was done."""
     counted = [one for one in group if one.people]
-    grave = [one for one in counted if any(act.kind not in _SLIGHT for act in one.acts)]
+    grave = [one for one in counted if any(act.kind not in _SLIGHT | _UPON_PLACES for act in one.acts)]
     return next((one.people for one in grave or counted), ())
