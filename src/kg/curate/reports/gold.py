@@ -26,7 +26,7 @@ _VALUES = {
     "outcomes": "?outcome kg:ofAct/kg:ofIncident ?incident ; kg:kind ?value",
     "counts": """{ ?act kg:ofIncident ?incident ; kg:victim/kg:low ?value } UNION {
       ?act kg:ofIncident ?incident
-      { SELECT ?act (SUM(?low) AS ?value) WHERE { ?act a kg:Act ; kg:victim/kg:low ?low } GROUP BY ?act } }""",
+      { SELECT ?act (SUM(?low) AS ?value) WHERE { ?act kg:victim/kg:low ?low } GROUP BY ?act } }""",
 }
 """What is said of an incident, by the name of the field."""
 
