@@ -22,6 +22,9 @@ _GRAVEST: list[str] = _LISTS["gravest"]
 _SLIGHT = frozenset(_LISTS["slight"])
 _UPON_PLACES = frozenset(_LISTS["upon_places"])
 _BACK = frozenset(_LISTS["back"])
+_FAR_BACK = frozenset(_LISTS["far_back"])
+_LONGEST = 60
+"""Sentences that tell one incident at most; more are a list."""
 _FAR = 2
 """Paragraphs after which nothing leads back to an incident."""
 
@@ -70,11 +73,11 @@ def _leads_in(before: Evidence, found: Evidence) -> bool:
 def _goes_on(group: Sequence[Evidence], found: Evidence) -> bool:
     """Say whether a sentence goes on with what was told before it."""
     last, apart = group[-1], found.said.sentence.paragraph - group[-1].said.sentence.paragraph
-    if apart >= _FAR or not (found.acts or apart == 0):
+    if apart >= _FAR or len(group) >= _LONGEST or not (found.acts or apart == 0):
         return False
     if _is_new(group, found) or found.begins_anew:
         return False
-    leads_back = found.leads_back(_BACK)
+    leads_back = found.leads_back(_BACK if apart == 0 else _FAR_BACK)
     if not found.acts:
         return leads_back and apart == 0 and found.said is not last.said
     where_and_when = found.place is not None or found.date is not None
