@@ -138,17 +138,9 @@ def _print(reading: Reading) -> None:
     from kg.cli.counting import counted
 
     for row, incident in zip(reading.rows, reading.incidents, strict=True):
-        told = (
-            row["kind"],
-            row["date"],
-            row["place"],
-            row["adm1"],
-            row["agency"],
-            row["outcome"],
-            row["outlet"],
-        )
         people = counted(row["count"], "person", "people") if row["count"] is not None else None
-        parts = dict.fromkeys(part for part in (*told[:1], people, *told[1:]) if part is not None)
+        where, who = (row["date"], row["place"], row["adm1"]), (row["agency"], row["outcome"], row["outlet"])
+        parts = dict.fromkeys(part for part in (row["kind"], people, *where, *who) if part is not None)
         sys.stdout.write(f"{row['start']}-{row['end']}  {', '.join(parts)}\n")
         sys.stdout.write(f"    {row['score']:.2f}: {', '.join(incident.reasons)}\n")
         sys.stdout.write(f"    {' '.join(incident.best.slice(reading.original.text).split())}\n\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
@@ -102,8 +101,8 @@ def _is_reference(base: str, name: object) -> bool:
 
 def _documents(store: Store, base: str) -> dict[ox.NamedNode, str]:
     """Give the key of the document of each claim: its record stands in the graph of the document's key."""
-    found: defaultdict[ox.NamedNode, str] = defaultdict(str)
+    found: dict[ox.NamedNode, str] = {}
     for quad in store.quads_for_pattern(_ANY, RDF["type"], KG["Claim"], _ANY):
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.graph_name, ox.NamedNode):
             found[quad.subject] = quad.graph_name.value.rsplit("/", 1)[-1]
-    return dict(found)
+    return found

@@ -57,6 +57,6 @@ def _context(original: Original, parts: Sequence[Segment]) -> Context:
     """Tell what is known of a report before its first sentence; a title may be its first heading."""
     text, published = original.text, original.published
     heading = next((part.span.slice(text) for part in parts if part.kind == "heading"), "")
-    title = original.title or heading.splitlines()[0] if original.title or heading else ""
+    title = original.title or next(iter(heading.splitlines()), "")
     year = reporting_year(title, published, text)
     return Context(published=published, reporting_year=year, day_first=day_first(text))

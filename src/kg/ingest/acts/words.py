@@ -56,17 +56,16 @@ class _Pattern:
 def words(tokens: Tokens) -> list[Word]:
     """Find all that stands for an act in a sentence, in its order; of two at one place the more exact."""
     found: list[Word] = []
-    index = 0
-    while index < len(tokens):
-        word = next(_at(tokens, index), None)
-        if word is not None and not (found and word.start < found[-1].end and word.head < found[-1].end):
-            found.append(word)
-        index += 1
+    for index in range(len(tokens)):
+        if not found or index >= found[-1].end:
+            word = _at(tokens, index)
+            if word is not None:
+                found.append(word)
     return found
 
 
-def _at(tokens: Tokens, index: int) -> Iterator[Word]:
-    """Give what has its head at a token, the pattern with most words first."""
+def _at(tokens: Tokens, index: int) -> Word | None:
+    """Give what has its head at a token, by the pattern with most words."""
     for pattern in _patterns().get(tokens.lower(index), ()):
         before = index - len(pattern.before)
         if any(tokens.lower(before + place) != word for place, word in enumerate(pattern.before)):
@@ -76,7 +75,8 @@ def _at(tokens: Tokens, index: int) -> Iterator[Word]:
             continue
         is_noun = pattern.kind in _nouns(tokens.lower(index)) and _is_noun(tokens, before, end, pattern.form)
         form = "noun" if is_noun else pattern.form
-        yield Word(pattern.kind, form, max(before, 0), end, index, pattern.undergone)
+        return Word(pattern.kind, form, max(before, 0), end, index, pattern.undergone)
+    return None
 
 
 def _behind(tokens: Tokens, index: int, parts: Sequence[str]) -> int | None:

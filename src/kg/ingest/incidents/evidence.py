@@ -10,17 +10,18 @@ from kg.ingest.counts.together import together
 from kg.ingest.dates.dated import Dated
 from kg.ingest.gazetteer.named import Mention
 from kg.ingest.incidents.bodies import Body, bodies
-from kg.ingest.incidents.places import Place
+from kg.ingest.incidents.places import Place, places
 from kg.ingest.incidents.sentence import Act, Said
 from kg.ingest.lexicons import lexicon
 from kg.model.address import Address
 from kg.model.edtf import bounds
 
-_SLIGHT = frozenset(lexicon("incidents")["slight"])
+SLIGHT = frozenset(lexicon("incidents")["slight"])
+"""Acts that make no incident alone."""
 _STATISTICS = frozenset(lexicon("incidents")["statistics"])
 _ANEW: list[str] = lexicon("incidents")["anew"]
 _REPORTING = frozenset(lexicon("reporting")["verbs"])
-_MONTH = 31
+_NARROW = 62
 """Days within which a date is that of an incident, and not of a time in which there were many."""
 _FIRST = 10
 """Words of a sentence in which something leads back to the one before."""
@@ -70,11 +71,11 @@ class Evidence:
         return bool(words & {*first}) or any(one.again for one in self.people)
 
 
-def evidence(text: str, said: Said, places: Sequence[Place]) -> Evidence:
+def evidence(text: str, said: Said) -> Evidence:
     """Weigh a sentence."""
     acts = tuple(act for act in said.acts if act.done)
     reported, date = _dates(said, acts)
-    narrow = tuple(one for one in places if one.narrow)
+    narrow = tuple(one for one in places(text, said) if one.narrow)
     people = _people(text, said, acts)
     acting = tuple(bodies(text, said, acts))
     reporters = tuple(m for m in said.named("organisation") if m.things[0].kind in _OUTLETS)
@@ -86,12 +87,12 @@ def _weigh(
     said: Said,
     acts: Sequence[Act],
     people: Sequence[Counted],
-    places: Sequence[Place],
+    narrow: Sequence[Place],
     date: Dated | None,
     acting: Sequence[Body],
 ) -> tuple[tuple[str, ...], float]:
     """Add up what speaks for an incident: each reason has its weight."""
-    grave = [act for act in acts if act.kind not in _SLIGHT]
+    grave = [act for act in acts if act.kind not in SLIGHT]
     if not acts:
         return (), 0.0
     reasons, score = [], 0.0
@@ -109,10 +110,10 @@ def _weigh(
         reasons.append("to people who are counted")
         score += 0.25 if number <= 100 else 0.1
     if date is not None and date.edtf is not None:
-        narrow = _is_narrow(date.edtf)
-        reasons.append("on a date" if narrow else "in some time")
-        score += 0.25 if narrow else 0.1
-    if places:
+        is_narrow = _is_narrow(date.edtf)
+        reasons.append("on a date" if is_narrow else "in some time")
+        score += 0.25 if is_narrow else 0.1
+    if narrow:
         reasons.append("at a place")
         score += 0.2
     if acting:
@@ -128,11 +129,11 @@ def _weigh(
 
 
 def _is_narrow(edtf: str) -> bool:
-    """Say whether a date is narrower than two months."""
+    """Say whether a date is that of one incident."""
     allowed = bounds(edtf)
     if allowed.earliest is None or allowed.latest is None:
         return False
-    return (allowed.latest - allowed.earliest).days <= 2 * _MONTH
+    return (allowed.latest - allowed.earliest).days <= _NARROW
 
 
 def _reporting(said: Said) -> Address | None:

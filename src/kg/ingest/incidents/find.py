@@ -10,16 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.ingest.counts.counted import Counted
-from kg.ingest.incidents.evidence import Evidence, evidence
-from kg.ingest.incidents.incident import Incident, gravest
+from kg.ingest.incidents.evidence import SLIGHT, Evidence, evidence
+from kg.ingest.incidents.incident import Incident
 from kg.ingest.incidents.outcomes import outcomes
-from kg.ingest.incidents.places import places
 from kg.ingest.incidents.sentence import Said
 from kg.ingest.lexicons import lexicon
 
 _LISTS = lexicon("incidents")
 _GRAVEST: list[str] = _LISTS["gravest"]
-_SLIGHT = frozenset(_LISTS["slight"])
 _UPON_PLACES = frozenset(_LISTS["upon_places"])
 _BACK = frozenset(_LISTS["back"])
 _FAR_BACK = frozenset(_LISTS["far_back"])
@@ -49,7 +47,7 @@ def _groups(text: str, read: Sequence[Said]) -> Iterator[list[Evidence]]:
                 yield group
             group, before = [], None
             continue
-        found = evidence(text, said, places(text, said))
+        found = evidence(text, said)
         if group and _goes_on(group, found):
             group.append(found)
         elif found.begins:
@@ -72,14 +70,14 @@ def _leads_in(before: Evidence, found: Evidence) -> bool:
 
 def _goes_on(group: Sequence[Evidence], found: Evidence) -> bool:
     """Say whether a sentence goes on with what was told before it."""
-    last, apart = group[-1], found.said.sentence.paragraph - group[-1].said.sentence.paragraph
+    apart = found.said.sentence.paragraph - group[-1].said.sentence.paragraph
     if apart >= _FAR or len(group) >= _LONGEST or not (found.acts or apart == 0):
         return False
     if _is_new(group, found) or found.begins_anew:
         return False
     leads_back = found.leads_back(_BACK if apart == 0 else _FAR_BACK)
     if not found.acts:
-        return leads_back and apart == 0 and found.said is not last.said
+        return leads_back and apart == 0
     where_and_when = found.place is not None or found.date is not None
     return leads_back or (apart == 0 and not (found.begins and where_and_when))
 
@@ -89,8 +87,8 @@ def _is_new(group: Sequence[Evidence], found: Evidence) -> bool:
     known = {one.place.name for one in group if one.place is not None}
     other_place = found.place is not None and bool(known) and found.place.name not in known
     dates = {one.date.edtf for one in group if one.date is not None}
-    other_date = found.date is not None and found.date.relation is None and bool(dates)
-    other_date = other_date and found.date is not None and found.date.edtf not in dates
+    own_date = found.date if found.date is not None and found.date.relation is None else None
+    other_date = own_date is not None and bool(dates) and own_date.edtf not in dates
     new_people = any(not one.again for one in found.people)
     return new_people and (other_place or other_date)
 
@@ -98,11 +96,11 @@ def _is_new(group: Sequence[Evidence], found: Evidence) -> bool:
 def _incident(text: str, group: Sequence[Evidence]) -> Incident:
     group = _trimmed(group)
     acts = tuple(act for one in group for act in one.acts)
-    grave = [act for act in acts if act.kind not in _SLIGHT] or list(acts)
+    grave = [act for act in acts if act.kind not in SLIGHT] or list(acts)
     saids = tuple(one.said for one in group)
     reasons = tuple(dict.fromkeys(reason for one in group for reason in one.reasons))
     return Incident(
-        kind=gravest(grave, _GRAVEST),
+        kind=min((act.kind for act in grave), key=_GRAVEST.index),
         acts=acts,
         sentences=saids,
         date=next((one.date for one in group if one.date is not None), None),
@@ -127,5 +125,5 @@ def _trimmed(group: Sequence[Evidence]) -> Sequence[Evidence]:
 def _people(group: Sequence[Evidence]) -> tuple[Counted, ...]:
     """Give the people of the first sentence that counts those to whom something grave was done."""
     counted = [one for one in group if one.people]
-    grave = [one for one in counted if any(act.kind not in _SLIGHT | _UPON_PLACES for act in one.acts)]
+    grave = [one for one in counted if any(act.kind not in SLIGHT | _UPON_PLACES for act in one.acts)]
     return next((one.people for one in grave or counted), ())

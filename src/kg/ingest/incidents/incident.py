@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.ingest.counts.counted import Counted
@@ -62,8 +61,3 @@ def weight(said: Said) -> float:
     """Weigh how much a sentence says of an incident."""
     done = sum(act.done for act in said.acts)
     return done + 1.5 * bool(said.people) + bool(said.dates) + 0.5 * len(said.mentions[:2])
-
-
-def gravest(acts: Sequence[Act], order: Sequence[str]) -> str:
-    """Give the gravest of some acts."""
-    return min((act.kind for act in acts), key=order.index)

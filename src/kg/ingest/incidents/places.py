@@ -13,7 +13,6 @@ from kg.ingest.tokens import Tokens
 from kg.model.address import Address
 
 _KINDS: dict[str, str] = {word: kind for kind, words in lexicon("places")["kinds"].items() for word in words}
-_BEFORE: frozenset[str] = frozenset(lexicon("places")["around"]["before"])
 _ENDINGS: tuple[str, ...] = tuple(lexicon("places")["demonyms"]["endings"])
 _DEMONYMS: frozenset[str] = frozenset(lexicon("places")["demonyms"]["words"])
 _WORDS = 2

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from kg.ingest.acts.manner import Manner, manners
 from kg.ingest.acts.words import Word, words
-from kg.ingest.ages import Aged, ages
 from kg.ingest.counts.counted import Counted
 from kg.ingest.counts.find import counts
 from kg.ingest.dates.context import Context
@@ -46,7 +45,6 @@ class Said:
     people: tuple[Counted, ...]
     dates: tuple[Dated, ...]
     mentions: tuple[Mention, ...]
-    ages: tuple[Aged, ...]
     terms: tuple[Duration, ...]
     """Lengths of time that are punishments."""
 
@@ -92,7 +90,6 @@ def read_sentences(
                 tuple(people),
                 dated,
                 tuple(named),
-                ages(text, span),
                 tuple(terms),
             )
         )
